@@ -1,0 +1,8 @@
+/// A party's home and its loop: keys, data, release ledger, witness.
+@org.jspecify.annotations.NullMarked
+module dev.adyton.agent {
+  requires static org.jspecify;
+  requires transitive dev.adyton.hub.api;
+  requires transitive dev.adyton.receipt;
+  requires transitive dev.adyton.image;
+}

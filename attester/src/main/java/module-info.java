@@ -1,0 +1,9 @@
+/// Roots of trust of this machine.
+@org.jspecify.annotations.NullMarked
+module dev.adyton.attester {
+  requires static org.jspecify;
+  requires transitive dev.adyton.crypto;
+  requires transitive dev.adyton.evidence;
+  requires transitive dev.adyton.linux;
+  requires transitive dev.adyton.storage;
+}

@@ -1,0 +1,43 @@
+package dev.adyton.codec;
+
+/// Bytes that do not follow their format. Carries what was being read and where it went wrong, so
+/// that a person can find the place.
+public class FormatException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String format;
+  private final long offset;
+  private final String field;
+  private final String problem;
+
+  /// Makes an error of `format` at the byte `offset` in `field`; `problem` completes the sentence
+  /// "the field …".
+  public FormatException(String format, long offset, String field, String problem) {
+    super(format + ": " + field + " at byte " + offset + " " + problem);
+    this.format = format;
+    this.offset = offset;
+    this.field = field;
+    this.problem = problem;
+  }
+
+  /// {@return the name of the format that was read}
+  public String format() {
+    return format;
+  }
+
+  /// {@return the offset of the offending byte from the start of the input}
+  public long offset() {
+    return offset;
+  }
+
+  /// {@return the name of the offending field}
+  public String field() {
+    return field;
+  }
+
+  /// {@return what is wrong with the field, as the end of a sentence}
+  public String problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,6 @@
+/// What code inside an enclave sees.
+@org.jspecify.annotations.NullMarked
+module dev.adyton.enclave.api {
+  requires static org.jspecify;
+  requires transitive dev.adyton.table;
+}

@@ -1,0 +1,6 @@
+/// Enclave image: declaration, tree, measurement, layout.
+@org.jspecify.annotations.NullMarked
+module dev.adyton.image {
+  requires static org.jspecify;
+  requires transitive dev.adyton.crypto;
+}

@@ -1,0 +1,6 @@
+/// Durable files as a port: append, replace, sync, lock.
+@org.jspecify.annotations.NullMarked
+module dev.adyton.storage {
+  requires static org.jspecify;
+  requires transitive dev.adyton.codec;
+}
