@@ -8,6 +8,9 @@ public final class ByteWriter {
   private byte[] content = new byte[64];
   private int length;
 
+  /// Starts with no bytes.
+  public ByteWriter() {}
+
   /// Appends one byte, of which the low eight bits count.
   public ByteWriter u8(int value) {
     content[grow(1)] = (byte) value;
