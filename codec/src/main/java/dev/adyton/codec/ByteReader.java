@@ -103,7 +103,7 @@ public final class ByteReader {
     int start = advance(length, field);
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value = value << 8 | (content[start + i] & 0xFF);
+      value = (value << 8) | (content[start + i] & 0xFF);
     }
     return value;
   }
@@ -112,7 +112,7 @@ public final class ByteReader {
     int start = advance(length, field);
     long value = 0;
     for (int i = length - 1; i >= 0; i--) {
-      value = value << 8 | (content[start + i] & 0xFF);
+      value = (value << 8) | (content[start + i] & 0xFF);
     }
     return value;
   }

@@ -67,7 +67,7 @@ public final class ByteWriter {
   private ByteWriter bigEndian(long value, int size) {
     int start = grow(size);
     for (int i = 0; i < size; i++) {
-      content[start + i] = (byte) (value >>> 8 * (size - 1 - i));
+      content[start + i] = (byte) (value >>> (8 * (size - 1 - i)));
     }
     return this;
   }
@@ -75,7 +75,7 @@ public final class ByteWriter {
   private ByteWriter littleEndian(long value, int size) {
     int start = grow(size);
     for (int i = 0; i < size; i++) {
-      content[start + i] = (byte) (value >>> 8 * i);
+      content[start + i] = (byte) (value >>> (8 * i));
     }
     return this;
   }
