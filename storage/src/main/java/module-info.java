@@ -3,4 +3,6 @@
 module dev.adyton.storage {
   requires static org.jspecify;
   requires transitive dev.adyton.codec;
+
+  exports dev.adyton.storage;
 }
