@@ -75,6 +75,16 @@ public final class ByteReader {
     return Bytes.of(content, start, (int) length);
   }
 
+  /// Moves over `length` bytes.
+  ///
+  /// @throws FormatException if fewer are left or the length is negative
+  public void skip(long length, String field) {
+    if (length < 0 || length > remaining()) {
+      throw fail(field, "needs " + length + " bytes, " + remaining() + " are left");
+    }
+    position += (int) length;
+  }
+
   /// Moves over `length` bytes that must all be zero.
   public void mustBeZero(int length, String field) {
     int start = advance(length, field);

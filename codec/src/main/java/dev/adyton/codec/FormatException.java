@@ -21,12 +21,23 @@ public class FormatException extends RuntimeException {
     this.problem = problem;
   }
 
+  /// Makes an error of `format` in `field` of a value whose place in the input is not known any
+  /// more; `problem` completes the sentence "the field …".
+  public FormatException(String format, String field, String problem) {
+    super(format + ": " + field + " " + problem);
+    this.format = format;
+    this.offset = -1;
+    this.field = field;
+    this.problem = problem;
+  }
+
   /// {@return the name of the format that was read}
   public String format() {
     return format;
   }
 
-  /// {@return the offset of the offending byte from the start of the input}
+  /// {@return the offset of the offending byte from the start of the input, -1 where it is not
+  /// known}
   public long offset() {
     return offset;
   }

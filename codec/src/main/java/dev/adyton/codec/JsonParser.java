@@ -1,0 +1,253 @@
+package dev.adyton.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Recursive descent over the bytes of one JSON text.
+final class JsonParser {
+
+  /// Receives the place of every value.
+  @FunctionalInterface
+  interface Spans {
+
+    /// For readers that do not ask for places.
+    Spans FORGET = (value, span) -> {};
+
+    void note(JsonValue value, JsonSpan span);
+  }
+
+  private static final int END = -1;
+
+  private final byte[] content;
+  private final JsonLimits limits;
+  private final Spans spans;
+  private int at;
+  private int depth;
+  private int values;
+
+  JsonParser(Bytes utf8, JsonLimits limits, Spans spans) {
+    if (utf8.length() > limits.bytes()) {
+      throw new FormatException(
+          Json.FORMAT, limits.bytes(), "text", "is longer than " + limits.bytes() + " bytes");
+    }
+    this.content = utf8.toArray();
+    this.limits = limits;
+    this.spans = spans;
+  }
+
+  /// {@return the one value of the text}
+  JsonValue document() {
+    skipSpace();
+    JsonValue value = value();
+    skipSpace();
+    if (at < content.length) {
+      throw fail("end", "is followed by more text");
+    }
+    return value;
+  }
+
+  private JsonValue value() {
+    if (++values > limits.values()) {
+      throw fail("text", "has more than " + limits.values() + " values");
+    }
+    int start = at;
+    JsonValue value =
+        switch (peek()) {
+          case '{' -> object();
+          case '[' -> array();
+          case '"' -> new JsonText(string("string"));
+          case 't' -> literal("true", new JsonBoolean(true));
+          case 'f' -> literal("false", new JsonBoolean(false));
+          case 'n' -> literal("null", new JsonNull());
+          default -> number();
+        };
+    spans.note(value, new JsonSpan(start, at - start));
+    return value;
+  }
+
+  private JsonObject object() {
+    enter();
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    if (!closes('}')) {
+      do {
+        skipSpace();
+        member(members);
+      } while (continues('}'));
+    }
+    depth--;
+    return new JsonObject(members);
+  }
+
+  private void member(Map<String, JsonValue> members) {
+    int start = at;
+    String name = string("name");
+    skipSpace();
+    expect(':', "colon");
+    skipSpace();
+    if (members.putIfAbsent(name, value()) != null) {
+      throw new FormatException(Json.FORMAT, start, "name", "occurs twice in its object");
+    }
+  }
+
+  private JsonArray array() {
+    enter();
+    List<JsonValue> items = new ArrayList<>();
+    if (!closes(']')) {
+      do {
+        skipSpace();
+        items.add(value());
+      } while (continues(']'));
+    }
+    depth--;
+    return new JsonArray(items);
+  }
+
+  private void enter() {
+    if (++depth > limits.depth()) {
+      throw fail("value", "is nested deeper than " + limits.depth());
+    }
+    at++;
+    skipSpace();
+  }
+
+  private boolean closes(char end) {
+    boolean closed = peek() == end;
+    at += closed ? 1 : 0;
+    return closed;
+  }
+
+  private boolean continues(char end) {
+    skipSpace();
+    if (closes(end)) {
+      return false;
+    }
+    expect(',', "separator");
+    return true;
+  }
+
+  private JsonValue literal(String word, JsonValue value) {
+    for (int i = 0; i < word.length(); i++) {
+      expect(word.charAt(i), "literal");
+    }
+    return value;
+  }
+
+  private JsonNumber number() {
+    int start = at;
+    while (isNumberByte(peek())) {
+      at++;
+    }
+    String literal = new String(content, start, at - start, StandardCharsets.US_ASCII);
+    try {
+      return new JsonNumber(literal);
+    } catch (IllegalArgumentException e) {
+      String field = literal.isEmpty() ? "value" : "number";
+      throw new FormatException(Json.FORMAT, start, field, "is none that JSON can hold");
+    }
+  }
+
+  private static boolean isNumberByte(int c) {
+    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+  }
+
+  private String string(String field) {
+    expect('"', field);
+    int start = at;
+    skipPlain(field);
+    if (peek() == '"') {
+      return Unicode.decode(content, start, at++, Json.FORMAT, field);
+    }
+    StringBuilder text = new StringBuilder();
+    while (peek() != '"') {
+      text.append(Unicode.decode(content, start, at, Json.FORMAT, field));
+      escape(text, field);
+      start = at;
+      skipPlain(field);
+    }
+    return text.append(Unicode.decode(content, start, at++, Json.FORMAT, field)).toString();
+  }
+
+  /// Moves to the next quote or backslash.
+  private void skipPlain(String field) {
+    while (peek() != '"' && peek() != '\\') {
+      if (peek() == END) {
+        throw fail(field, "is not closed");
+      }
+      if (peek() < 0x20) {
+        throw fail(field, "holds a control character");
+      }
+      at++;
+    }
+  }
+
+  private void escape(StringBuilder text, String field) {
+    at++;
+    switch (peek()) {
+      case '"', '\\', '/' -> text.append((char) peek());
+      case 'b' -> text.append('\b');
+      case 'f' -> text.append('\f');
+      case 'n' -> text.append('\n');
+      case 'r' -> text.append('\r');
+      case 't' -> text.append('\t');
+      case 'u' -> {
+        unicodeEscape(text, field);
+        return;
+      }
+      default -> throw fail(field, "holds an unknown escape");
+    }
+    at++;
+  }
+
+  private void unicodeEscape(StringBuilder text, String field) {
+    int start = at - 1;
+    char first = hexEscape(field);
+    text.append(first);
+    if (Character.isHighSurrogate(first) && peek() == '\\') {
+      at++;
+      text.append(peek() == 'u' ? hexEscape(field) : first);
+    }
+    if (Character.isSurrogate(first)
+        && !Character.isSurrogatePair(first, text.charAt(text.length() - 1))) {
+      throw new FormatException(Json.FORMAT, start, field, "holds a lone surrogate");
+    }
+  }
+
+  /// Reads `uXXXX`.
+  private char hexEscape(String field) {
+    int code = 0;
+    for (int i = 0; i < 4; i++) {
+      at++;
+      int digit = peek() < 0x80 ? Character.digit(peek(), 16) : -1;
+      if (digit < 0) {
+        throw fail(field, "holds an escape without four hexadecimal digits");
+      }
+      code = code * 16 + digit;
+    }
+    at++;
+    return (char) code;
+  }
+
+  private void skipSpace() {
+    while (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t') {
+      at++;
+    }
+  }
+
+  private void expect(char wanted, String field) {
+    if (peek() != wanted) {
+      throw fail(field, "should continue with " + wanted);
+    }
+    at++;
+  }
+
+  private int peek() {
+    return at < content.length ? content[at] & 0xFF : END;
+  }
+
+  private FormatException fail(String field, String problem) {
+    return new FormatException(Json.FORMAT, at, field, problem);
+  }
+}
