@@ -3,4 +3,6 @@
 module dev.adyton.table {
   requires static org.jspecify;
   requires transitive dev.adyton.codec;
+
+  exports dev.adyton.table;
 }
