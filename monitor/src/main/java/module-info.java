@@ -5,4 +5,6 @@ module dev.adyton.monitor {
   requires transitive dev.adyton.attester;
   requires transitive dev.adyton.image;
   requires transitive dev.adyton.enclave.wire;
+
+  exports dev.adyton.monitor.process;
 }
