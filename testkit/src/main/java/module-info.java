@@ -7,4 +7,6 @@ module dev.adyton.testkit {
   requires transitive dev.adyton.table;
   requires transitive dev.adyton.crypto;
   requires transitive dev.adyton.linux;
+
+  exports dev.adyton.testkit;
 }
