@@ -1,0 +1,44 @@
+package dev.adyton.evidence;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The words of the claims that a monitor makes about how it confined an enclave: one member a
+/// step, and facts about the monitor, whose names start with `monitor-`. A step that was not
+/// applied is told as `unavailable: …` or `failed: …`.
+public final class Confinement {
+
+  /// The value of a step that was applied.
+  public static final String APPLIED = "applied";
+
+  /// The step that gives the enclave a user of its own.
+  public static final String USER = "user";
+
+  /// The fact whether the monitor runs under a user of its own: {@link #OWN} or {@link #SHARED}.
+  public static final String MONITOR_USER = "monitor-user";
+
+  /// The monitor has a user of its own.
+  public static final String OWN = "own";
+
+  /// Other processes run under the monitor's user.
+  public static final String SHARED = "shared";
+
+  static final int MAX_CLAIMS = 64;
+  static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+  static final Pattern VALUE = Pattern.compile("[ -~]{1,200}");
+
+  private static final String MONITOR = "monitor-";
+
+  private Confinement() {}
+
+  /// {@return whether the claims say that monitor and enclave have users of their own and that
+  /// every step was applied} Anything else is the unprivileged variant, which does not keep out
+  /// processes of the same user.
+  public static boolean keepsOutSameUser(Map<String, String> claims) {
+    return OWN.equals(claims.get(MONITOR_USER))
+        && APPLIED.equals(claims.get(USER))
+        && claims.entrySet().stream()
+            .filter(claim -> !claim.getKey().startsWith(MONITOR))
+            .allMatch(claim -> claim.getValue().equals(APPLIED));
+  }
+}
