@@ -14,7 +14,6 @@ public class FormatException extends RuntimeException {
   /// Makes an error of `format` at the byte `offset` in `field`; `problem` completes the sentence
   /// "the field …".
   public FormatException(String format, long offset, String field, String problem) {
-    super(format + ": " + field + " at byte " + offset + " " + problem);
     this.format = format;
     this.offset = offset;
     this.field = field;
@@ -29,6 +28,11 @@ public class FormatException extends RuntimeException {
     this.offset = -1;
     this.field = field;
     this.problem = problem;
+  }
+
+  @Override
+  public String getMessage() {
+    return format + ": " + field + " at byte " + offset + " " + problem;
   }
 
   /// {@return the name of the format that was read}
