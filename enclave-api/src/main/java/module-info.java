@@ -3,4 +3,6 @@
 module dev.adyton.enclave.api {
   requires static org.jspecify;
   requires transitive dev.adyton.table;
+
+  exports dev.adyton.enclave.api;
 }

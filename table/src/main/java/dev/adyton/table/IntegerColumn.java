@@ -1,5 +1,6 @@
 package dev.adyton.table;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A column of 64-bit signed integers.
@@ -20,6 +21,17 @@ public final class IntegerColumn implements NumericColumn {
   /// {@return the cell of a row}
   public long at(int row) {
     return cells[row];
+  }
+
+  /// {@return the cells as decimal texts}
+  public TextColumn toTexts() {
+    TextColumnBuilder builder = new TextColumnBuilder();
+    for (long cell : cells) {
+      byte[] digits = Long.toString(cell).getBytes(StandardCharsets.US_ASCII);
+      builder.append(digits, 0, digits.length);
+      builder.endCell();
+    }
+    return builder.toColumn();
   }
 
   @Override
