@@ -1,0 +1,73 @@
+package dev.adyton.crypto;
+
+import dev.adyton.codec.Bytes;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/// The port to cryptographic providers: which implementations are used, and where randomness comes
+/// from. A program makes one and hands it down; libraries take it as an argument. Safe for use by
+/// many threads.
+public final class Crypto {
+
+  private final SecureRandom random;
+  private final Jca jca;
+
+  private Crypto(SecureRandom random, Jca jca) {
+    this.random = random;
+    this.jca = jca;
+  }
+
+  /// {@return the JDK's own implementations with this source of randomness}
+  public static Crypto of(SecureRandom random) {
+    return new Crypto(random, new Jca(Optional.empty()));
+  }
+
+  /// {@return the implementations of `preferred` where it has them, else the JDK's own}
+  public static Crypto of(SecureRandom random, Provider preferred) {
+    return new Crypto(random, new Jca(Optional.of(preferred)));
+  }
+
+  /// {@return the SHA-256 digest of the parts, one after the other}
+  public Digest sha256(Bytes... parts) {
+    return digest(HashAlgorithm.SHA256, parts);
+  }
+
+  /// {@return the digest of the parts, one after the other}
+  public Digest digest(HashAlgorithm algorithm, Bytes... parts) {
+    Hasher hasher = hasher(algorithm);
+    for (Bytes part : parts) {
+      hasher.update(part);
+    }
+    return hasher.finish();
+  }
+
+  /// {@return a hasher for a message that comes in pieces}
+  public Hasher hasher(HashAlgorithm algorithm) {
+    return new Hasher(algorithm, jca.digest(algorithm));
+  }
+
+  /// {@return `length` random bytes for public use, such as ids, nonces and salts}
+  public Bytes random(int length) {
+    return Bytes.of(draw(length));
+  }
+
+  /// {@return `length` random bytes for secret use}
+  public SecretBytes randomSecret(int length) {
+    return SecretBytes.of(draw(length));
+  }
+
+  private byte[] draw(int length) {
+    byte[] drawn = new byte[length];
+    random.nextBytes(drawn);
+    return drawn;
+  }
+
+  SecureRandom randomness() {
+    return random;
+  }
+
+  Jca jca() {
+    return jca;
+  }
+}
