@@ -4,4 +4,6 @@ module dev.adyton.enclave.wire {
   requires static org.jspecify;
   requires transitive dev.adyton.evidence;
   requires transitive dev.adyton.linux;
+
+  exports dev.adyton.enclave.wire;
 }

@@ -1,0 +1,118 @@
+package dev.adyton.enclave.wire;
+
+import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/// Serves methods by number at a UNIX socket. What a handler throws is answered with a fault and
+/// harms nobody else; what a caller breaks costs it its own connection.
+public final class CallServer implements AutoCloseable {
+
+  private static final int MOST_CONNECTIONS = 8;
+
+  private final ServerSocketChannel listener;
+  private final Path socket;
+  private final CallHandler handler;
+  private final Semaphore slots = new Semaphore(MOST_CONNECTIONS);
+  private final Set<ByteChannel> connections = ConcurrentHashMap.newKeySet();
+
+  private CallServer(ServerSocketChannel listener, Path socket, CallHandler handler) {
+    this.listener = listener;
+    this.socket = socket;
+    this.handler = handler;
+  }
+
+  /// {@return a server that listens at a path, where nothing may be yet}
+  ///
+  /// At most eight connections are served at once; further ones wait.
+  ///
+  /// @throws IOException if the path cannot be bound
+  public static CallServer listen(Path socket, CallHandler handler) throws IOException {
+    ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      listener.bind(UnixDomainSocketAddress.of(socket));
+    } catch (IOException e) {
+      listener.close();
+      throw e;
+    }
+    CallServer server = new CallServer(listener, socket, handler);
+    Thread.ofVirtual().name("calls").start(server::accept);
+    return server;
+  }
+
+  /// Answers calls on one connection until the caller ends it or breaks the protocol.
+  ///
+  /// @throws IOException if the channel fails
+  /// @throws FormatException if the caller broke the protocol
+  public static void serve(ByteChannel channel, CallHandler handler) throws IOException {
+    try (Frames frames = Frames.over(channel)) {
+      long number = 0;
+      Optional<Bytes> request = frames.read();
+      while (request.isPresent()) {
+        number++;
+        frames.write(reply(number, CallFrames.parseRequest(request.get(), number), handler));
+        request = frames.read();
+      }
+    }
+  }
+
+  private static Bytes reply(long number, CallFrames.Part request, CallHandler handler) {
+    try {
+      Bytes answer = handler.answer(request.word(), request.body());
+      return answer.length() <= CallClient.MOST_BYTES
+          ? CallFrames.answer(number, answer)
+          : CallFrames.fault(number, CallFault.FAILED);
+    } catch (CallFailedException e) {
+      return CallFrames.fault(number, e.fault());
+    } catch (FormatException e) {
+      return CallFrames.fault(number, CallFault.BAD_REQUEST);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return CallFrames.fault(number, CallFault.FAILED);
+    }
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        slots.acquireUninterruptibly();
+        SocketChannel connection = listener.accept();
+        connections.add(connection);
+        Thread.ofVirtual().name("call").start(() -> serveOne(connection));
+      }
+    } catch (IOException e) {
+      // Closing the listener ends the loop.
+    }
+  }
+
+  private void serveOne(SocketChannel connection) {
+    try {
+      serve(connection, handler);
+    } catch (IOException | FormatException e) {
+      // The caller is gone, or was sent away.
+    } finally {
+      connections.remove(connection);
+      slots.release();
+    }
+  }
+
+  /// Stops listening, closes every connection and removes the socket.
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (ByteChannel connection : connections) {
+      connection.close();
+    }
+    Files.deleteIfExists(socket);
+  }
+}
