@@ -1,8 +1,8 @@
 /// What chips, vendors and our monitor write: evidence, enclave report, termination record.
 ///
-/// Everything here was parsed and nothing was verified. `Evidence.parse` turns foreign bytes into a
-/// value of a closed family of formats; whether it is genuine is the question of the module
-/// `dev.adyton.verification`.
+/// Everything here was parsed and nothing was verified. {@link dev.adyton.evidence.Evidence#parse}
+/// turns foreign bytes into a value of a closed family of formats; whether it is genuine is the
+/// question of the module `dev.adyton.verification`.
 @org.jspecify.annotations.NullMarked
 module dev.adyton.evidence {
   requires static org.jspecify;

@@ -3,7 +3,7 @@
 /// Time, anchors, collateral and nonce are arguments; nothing here has a clock, a network or a
 /// default of what to trust. The package `check` holds what every procedure is made of, named steps
 /// and their findings; a package a family holds the steps of that family; the root package sees
-/// them all and alone makes `Verified`.
+/// them all and alone makes {@link dev.adyton.verification.Verified}.
 @org.jspecify.annotations.NullMarked
 module dev.adyton.verification {
   requires static org.jspecify;

@@ -1,0 +1,8 @@
+package dev.adyton.evidence;
+
+/// Evidence of a format that this module does not know. Verification of it ends undetermined.
+public non-sealed interface CustomEvidence extends Evidence {
+
+  /// {@return the media type, by which people know what it is}
+  String mediaType();
+}
