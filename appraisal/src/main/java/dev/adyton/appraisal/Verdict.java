@@ -1,0 +1,113 @@
+package dev.adyton.appraisal;
+
+import dev.adyton.crypto.Digest;
+import dev.adyton.verification.BoundData;
+import dev.adyton.verification.Challenge;
+import dev.adyton.verification.Claims;
+import dev.adyton.verification.Label;
+import dev.adyton.verification.Verified;
+import dev.adyton.verification.check.Finding;
+import dev.adyton.verification.check.Outcome;
+import dev.adyton.verification.check.StepReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a relying party accepts some evidence, what the evidence is worth, and why. Only an
+/// {@link Appraiser} makes one.
+public final class Verdict {
+
+  private final Digest policy;
+  private final Digest evidence;
+  private final Instant at;
+  private final List<StepReport> steps;
+  private final Assurance assurance;
+  private final @Nullable Verified<?> verified;
+
+  Verdict(
+      Digest policy,
+      Digest evidence,
+      Instant at,
+      List<StepReport> steps,
+      Assurance assurance,
+      @Nullable Verified<?> verified) {
+    this.policy = policy;
+    this.evidence = evidence;
+    this.at = at;
+    this.steps = List.copyOf(steps);
+    this.assurance = assurance;
+    this.verified = verified;
+  }
+
+  /// {@return the outcome: the gravest of all steps of verification and appraisal}
+  public Outcome outcome() {
+    return StepReport.outcome(steps);
+  }
+
+  /// {@return whether the evidence is genuine and accepted}
+  public boolean affirms() {
+    return verified != null && outcome() == Outcome.PASS;
+  }
+
+  /// {@return what the evidence is worth; {@link Label#MOCK} where it was not verified}
+  public Label label() {
+    return assurance.label();
+  }
+
+  /// {@return who is kept out, from the weakest on}
+  public Set<Adversary> keptOut() {
+    return assurance.keptOut();
+  }
+
+  /// {@return who is not kept out, never empty}
+  public Set<Adversary> notKeptOut() {
+    return assurance.notKeptOut();
+  }
+
+  /// {@return the reports of the steps of verification, then of appraisal}
+  public List<StepReport> steps() {
+    return steps;
+  }
+
+  /// {@return what all steps found}
+  public List<Finding> findings() {
+    return StepReport.findings(steps);
+  }
+
+  /// {@return the digest of the relying party's own policy}
+  public Digest policy() {
+    return policy;
+  }
+
+  /// {@return the SHA-256 digest of the evidence as received}
+  public Digest evidence() {
+    return evidence;
+  }
+
+  /// {@return the time for which the evidence was verified}
+  public Instant at() {
+    return at;
+  }
+
+  /// {@return what the evidence says, where it is genuine, be it accepted or not}
+  public Optional<Claims> claims() {
+    return Optional.ofNullable(verified).map(Verified::claims);
+  }
+
+  /// {@return the challenge that the evidence answers, where it is genuine}
+  public Optional<Challenge> challenge() {
+    return Optional.ofNullable(verified).map(Verified::challenge);
+  }
+
+  /// {@return the key of that name, present only if this verdict affirms and the challenge marked
+  /// it}
+  public Optional<BoundKey> boundKey(String name) {
+    return challenge()
+        .filter(ignored -> affirms())
+        .flatMap(Challenge::boundData)
+        .flatMap((BoundData bound) -> bound.key(name))
+        .map(key -> new BoundKey(name, key));
+  }
+}
