@@ -1,0 +1,110 @@
+package dev.adyton.linux;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/// What a process can change and learn of itself.
+public final class Self {
+
+  private static final int PR_GET_DUMPABLE = 3;
+  private static final int PR_SET_DUMPABLE = 4;
+
+  private Self() {}
+
+  /// Takes the memory of this process out of reach of other processes of the same user (`ptrace`,
+  /// `/proc/…/mem`) and out of core dumps, and reads back that it is so. Starting a program resets
+  /// it, so a program does this to itself, first of all.
+  ///
+  /// @throws LinuxException if the kernel refused, or answers afterwards that it is not so
+  public static void denyDumping() throws LinuxException {
+    Kernel.real().call(SystemCall.PRCTL, PR_SET_DUMPABLE, 0, 0, 0, 0);
+    if (isDumpable()) {
+      throw new LinuxException("prctl(PR_GET_DUMPABLE)", Errno.EPERM);
+    }
+  }
+
+  /// {@return whether other processes of the same user may read this one's memory}
+  ///
+  /// @throws LinuxException if the kernel refused
+  public static boolean isDumpable() throws LinuxException {
+    return Kernel.real().call(SystemCall.PRCTL, PR_GET_DUMPABLE, 0, 0, 0, 0) != 0;
+  }
+
+  /// Makes the calling thread never gain privileges by starting a program; a filter installed on
+  /// all threads afterwards carries it to them.
+  ///
+  /// @throws LinuxException if the kernel refused
+  public static void giveUpNewPrivileges() throws LinuxException {
+    Confiner.giveUpNewPrivileges(Kernel.real());
+  }
+
+  /// Forbids every thread of this process to start a process or a program, for good.
+  ///
+  /// @throws LinuxException if the kernel refused
+  public static void startNothingMore() throws LinuxException {
+    giveUpNewPrivileges();
+    SeccompFilter.noNewProcesses().installOnAllThreads();
+  }
+
+  /// Sets a limit of this process, which it cannot raise again.
+  ///
+  /// @throws LinuxException if it is above the present one, or the kernel refused otherwise
+  public static void limit(ResourceLimit resource, long value) throws LinuxException {
+    resource.set(0, value);
+  }
+
+  /// {@return number of the user that this process acts as, 0 for the superuser}
+  ///
+  /// @throws LinuxException where no system calls can be made
+  public static int user() throws LinuxException {
+    return (int) Kernel.real().call(SystemCall.GETEUID);
+  }
+
+  /// Makes the whole process, every thread of it, an ordinary user without groups, for good.
+  ///
+  /// @param id number of the user and of its group
+  /// @throws LinuxException if this process may not
+  public static void becomeUser(int id) throws LinuxException {
+    if (id <= 0) {
+      throw new IllegalArgumentException("not an ordinary user: " + id);
+    }
+    setGroups();
+    setIds("setresgid", id);
+    setIds("setresuid", id);
+  }
+
+  /// The C library's functions, unlike the kernel's calls, change every thread.
+  private static void setGroups() throws LinuxException {
+    MethodHandle function = function("setgroups", ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
+    check("setgroups", () -> (int) function.invokeExact(0L, MemorySegment.NULL));
+  }
+
+  private static void setIds(String name, int id) throws LinuxException {
+    ValueLayout number = ValueLayout.JAVA_INT;
+    MethodHandle function = function(name, number, number, number);
+    check(name, () -> (int) function.invokeExact(id, id, id));
+  }
+
+  private interface Downcall {
+    int make() throws Throwable;
+  }
+
+  private static void check(String name, Downcall call) throws LinuxException {
+    try {
+      if (call.make() == 0) {
+        return;
+      }
+    } catch (Throwable e) {
+      throw new AssertionError("a downcall threw", e);
+    }
+    throw new LinuxException(name, Errno.EPERM);
+  }
+
+  private static MethodHandle function(String name, ValueLayout... arguments)
+      throws LinuxException {
+    return Native.find(name, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments))
+        .orElseThrow(() -> new LinuxException(name, Errno.ENOSYS));
+  }
+}
