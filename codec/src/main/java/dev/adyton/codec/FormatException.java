@@ -6,6 +6,8 @@ public class FormatException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final long UNKNOWN = -1;
+
   private final String format;
   private final long offset;
   private final String field;
@@ -23,16 +25,13 @@ public class FormatException extends RuntimeException {
   /// Makes an error of `format` in `field` of a value whose place in the input is not known any
   /// more; `problem` completes the sentence "the field …".
   public FormatException(String format, String field, String problem) {
-    super(format + ": " + field + " " + problem);
-    this.format = format;
-    this.offset = -1;
-    this.field = field;
-    this.problem = problem;
+    this(format, UNKNOWN, field, problem);
   }
 
   @Override
   public String getMessage() {
-    return format + ": " + field + " at byte " + offset + " " + problem;
+    String place = offset == UNKNOWN ? "" : " at byte " + offset;
+    return format + ": " + field + place + " " + problem;
   }
 
   /// {@return the name of the format that was read}
