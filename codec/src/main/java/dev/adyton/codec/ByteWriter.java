@@ -13,8 +13,7 @@ public final class ByteWriter {
 
   /// Appends one byte, of which the low eight bits count.
   public ByteWriter u8(int value) {
-    int start = grow(1);
-    content[start] = (byte) value;
+    content[grow(1)] = (byte) value;
     return this;
   }
 
