@@ -16,7 +16,9 @@ public enum KeyPurpose {
   /// A log signs its checkpoints.
   LOG("log"),
   /// A witness cosigns the checkpoints of others.
-  WITNESS("witness");
+  WITNESS("witness"),
+  /// A signer of enclave images says whose product in which version an image is.
+  IMAGE("image");
 
   private final String text;
 
