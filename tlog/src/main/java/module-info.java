@@ -3,4 +3,6 @@
 module dev.adyton.tlog {
   requires static org.jspecify;
   requires transitive dev.adyton.crypto;
+
+  exports dev.adyton.tlog;
 }
