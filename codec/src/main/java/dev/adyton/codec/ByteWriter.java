@@ -13,7 +13,8 @@ public final class ByteWriter {
 
   /// Appends one byte, of which the low eight bits count.
   public ByteWriter u8(int value) {
-    content[grow(1)] = (byte) value;
+    int start = grow(1);
+    content[start] = (byte) value;
     return this;
   }
 

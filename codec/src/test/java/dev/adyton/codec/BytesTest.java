@@ -33,6 +33,19 @@ class BytesTest {
   }
 
   @Test
+  void writesAnyNumberOfSingleBytes() {
+    ByteWriter writer = new ByteWriter();
+    for (int i = 0; i < 1000; i++) {
+      writer.u8(i);
+    }
+    ByteReader reader = writer.toBytes().reader("test");
+    for (int i = 0; i < 1000; i++) {
+      assertThat(reader.u8("byte")).isEqualTo(i & 0xFF);
+    }
+    reader.end();
+  }
+
+  @Test
   void namesFieldAndOffsetOfATruncation() {
     ByteReader reader = Bytes.fromHex("010203").reader("quote");
     reader.u16be("version");
