@@ -32,7 +32,14 @@ public final class Json {
   /// @throws FormatException if the text is not JSON or not in the canonical form, with the offset
   ///   of the first byte that differs from it
   public static JsonValue parseCanonical(Bytes utf8) {
-    JsonValue value = parse(utf8);
+    return parseCanonical(utf8, JsonLimits.DEFAULT);
+  }
+
+  /// {@return the value of a text that is written canonically}
+  ///
+  /// @throws FormatException as {@link #parseCanonical(Bytes)}
+  public static JsonValue parseCanonical(Bytes utf8, JsonLimits limits) {
+    JsonValue value = parse(utf8, limits);
     Bytes canonical = canonical(value);
     if (!canonical.equals(utf8)) {
       int at = firstDifference(utf8, canonical);

@@ -1,5 +1,6 @@
 package dev.adyton.codec;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,29 @@ class CborVectorsTest {
   /// `simple(24)` in two bytes was an example of RFC 7049; RFC 8949 §3.3 made it malformed and its
   /// appendix dropped it.
   private static final String RETIRED = "f818";
+
+  /// What appendix A means where JSON cannot say it.
+  private static final Map<String, CborValue> DIAGNOSTICS =
+      Map.ofEntries(
+          Map.entry("Infinity", new CborFloat(Double.POSITIVE_INFINITY)),
+          Map.entry("-Infinity", new CborFloat(Double.NEGATIVE_INFINITY)),
+          Map.entry("NaN", new CborFloat(Double.NaN)),
+          Map.entry("undefined", CborSimple.UNDEFINED),
+          Map.entry("simple(16)", new CborSimple(16)),
+          Map.entry("simple(255)", new CborSimple(255)),
+          Map.entry("0(\"2013-03-21T20:04:00Z\")", Cbor.tag(0, Cbor.text("2013-03-21T20:04:00Z"))),
+          Map.entry("1(1363896240)", Cbor.tag(1, Cbor.integer(1363896240))),
+          Map.entry("1(1363896240.5)", Cbor.tag(1, new CborFloat(1363896240.5))),
+          Map.entry("23(h'01020304')", Cbor.tag(23, Cbor.bytes(Bytes.fromHex("01020304")))),
+          Map.entry("24(h'6449455446')", Cbor.tag(24, Cbor.bytes(Bytes.fromHex("6449455446")))),
+          Map.entry(
+              "32(\"http://www.example.com\")", Cbor.tag(32, Cbor.text("http://www.example.com"))),
+          Map.entry("h''", Cbor.bytes(Bytes.EMPTY)),
+          Map.entry("h'01020304'", Cbor.bytes(Bytes.fromHex("01020304"))),
+          Map.entry(
+              "{1: 2, 3: 4}",
+              Cbor.map(Cbor.integer(1), Cbor.integer(2), Cbor.integer(3), Cbor.integer(4))),
+          Map.entry("(_ h'0102', h'030405')", Cbor.bytes(Bytes.fromHex("0102030405"))));
 
   @TestFactory
   Stream<DynamicTest> readsAppendixAWithTheExpectedOutcome() {
@@ -46,9 +70,7 @@ class CborVectorsTest {
   private static void check(JsonObject example) {
     Bytes encoded = Bytes.fromHex(hex(example));
     CborValue value = Cbor.decode(encoded);
-    example
-        .get("decoded")
-        .ifPresent(expected -> assertThat(value).isEqualTo(expected(expected, value)));
+    assertThat(value).isEqualTo(meaning(example, value));
     if (((JsonBoolean) example.members().get("roundtrip")).value()) {
       assertThat(Cbor.decodeDeterministic(encoded)).isEqualTo(value);
       assertThat(Cbor.encode(value)).isEqualTo(encoded);
@@ -57,6 +79,15 @@ class CborVectorsTest {
           .isInstanceOf(FormatException.class);
       assertThat(Cbor.decodeDeterministic(Cbor.encode(value))).isEqualTo(value);
     }
+  }
+
+  private static CborValue meaning(JsonObject example, CborValue read) {
+    return example
+        .get("decoded")
+        .map(published -> expected(published, read))
+        .orElseGet(() ->
+            requireNonNull(
+                DIAGNOSTICS.get(((JsonText) example.members().get("diagnostic")).value())));
   }
 
   /// The published value is JSON, which does not tell an integer from a floating-point number and
