@@ -84,6 +84,19 @@ class KeysTest {
   }
 
   @Test
+  void isNotRestoredWithAPrivateHalfOfAnotherCurve() {
+    SigningKey other = SigningKey.generate(crypto, SignatureAlgorithm.ES384, KeyPurpose.PARTY, 3);
+    try (SecretBytes exported = other.export();
+        ExportedKey parts = ExportedKey.parse(exported)) {
+      SecretBytes mixed =
+          new ExportedKey("party", 3, "ES256", party.publicKey().encoded(), parts.privateKey())
+              .encode();
+      assertThatThrownBy(() -> SigningKey.restore(crypto, mixed, KeyPurpose.PARTY))
+          .isInstanceOf(FormatException.class);
+    }
+  }
+
+  @Test
   void isNotRestoredFromAnyTruncation() {
     try (SecretBytes exported = party.export()) {
       for (int length = 0; length < exported.length(); length++) {
