@@ -78,11 +78,10 @@ class NotesInteropTest {
 
   private static String run(Path folder, String... command) throws Exception {
     Path errors = folder.resolve("errors");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectError(errors.toFile())
-            .start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("GOPROXY", "off");
+    builder.environment().put("GOTOOLCHAIN", "local");
+    Process process = builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
