@@ -2,6 +2,7 @@ package dev.adyton.functions;
 
 import dev.adyton.enclave.api.FunctionContext;
 import dev.adyton.enclave.api.FunctionDeclaration;
+import dev.adyton.enclave.api.FunctionFailure;
 import dev.adyton.enclave.api.FunctionResult;
 import dev.adyton.enclave.api.InputsDeclaration;
 import dev.adyton.enclave.api.OutputColumn;
@@ -40,7 +41,7 @@ public final class Psi implements TaskFunction {
   }
 
   @Override
-  public FunctionResult run(FunctionContext context) {
+  public FunctionResult run(FunctionContext context) throws FunctionFailure {
     return FunctionResult.of(
         "intersection", Table.build().put("id", context.intersection().ids()).done());
   }

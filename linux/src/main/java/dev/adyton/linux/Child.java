@@ -1,5 +1,6 @@
 package dev.adyton.linux;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,13 +12,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A process that this one started, watched by a thread that takes its exit status.
+/// A process that this one started, the leader of a session of its own, watched by a thread that
+/// takes its exit status. What it started and left in its session ends with it.
 ///
 /// Signals go through a process descriptor, so never to another process that got the same number
 /// later.
 public final class Child {
 
   private static final int SIGKILL = 9;
+  private static final int BY_PROCESS_ID = 1;
+  private static final int WEXITED = 4;
+  private static final int WNOWAIT = 0x01000000;
+  private static final int SIGNAL_INFORMATION = 128;
+  private static final Duration SESSION_END = Duration.ofSeconds(10);
   private static final int WAITED_USAGE = 144;
   private static final long PEAK_RESIDENT_KIB = 32;
 
@@ -48,7 +55,7 @@ public final class Child {
   private static void killUnwatched(int pid) {
     try {
       Kernel.real().call(SystemCall.KILL, pid, SIGKILL);
-      waitFor(pid);
+      endOf(pid);
     } catch (LinuxException e) {
       // It has ended before.
     }
@@ -113,7 +120,7 @@ public final class Child {
 
   private void reap() {
     try {
-      ended.complete(waitFor(pid));
+      ended.complete(endOf(pid));
     } catch (LinuxException e) {
       ended.completeExceptionally(e);
     } finally {
@@ -121,25 +128,50 @@ public final class Child {
     }
   }
 
-  /// `wait4` with `struct rusage`: user time at 0, system time at 16 (each seconds and microseconds
-  /// of 8 bytes), the peak of resident memory in KiB at 32.
-  private static Ended waitFor(int pid) throws LinuxException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment status = arena.allocate(ValueLayout.JAVA_INT);
-      MemorySegment usage = arena.allocate(WAITED_USAGE, 8);
-      waitUninterrupted(pid, status, usage);
-      return new Ended(
-          Exit.ofStatus(status.get(ValueLayout.JAVA_INT, 0)),
-          time(usage, 0).plus(time(usage, 16)),
-          usage.get(ValueLayout.JAVA_LONG, PEAK_RESIDENT_KIB) * 1024);
+  /// What the process leaves behind in its session is killed while its number is still its own.
+  private static Ended endOf(int pid) throws LinuxException {
+    awaitEndWithoutTaking(pid);
+    return take(pid, endSession(pid));
+  }
+
+  private static boolean endSession(int pid) {
+    try {
+      return new ProcessSession(pid).kill(SESSION_END);
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  private static void waitUninterrupted(int pid, MemorySegment status, MemorySegment usage)
-      throws LinuxException {
+  private static void awaitEndWithoutTaking(int pid) throws LinuxException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment information = arena.allocate(SIGNAL_INFORMATION, 8);
+      uninterrupted(
+          SystemCall.WAITID, BY_PROCESS_ID, pid, information.address(), WEXITED | WNOWAIT, 0);
+    }
+  }
+
+  /// `wait4` with `struct rusage`: user time at 0, system time at 16 (each seconds and microseconds
+  /// of 8 bytes), the peak of resident memory in KiB at 32.
+  private static Ended take(int pid, boolean sessionEnded) throws LinuxException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment status = arena.allocate(ValueLayout.JAVA_INT);
+      MemorySegment usage = arena.allocate(WAITED_USAGE, 8);
+      uninterrupted(SystemCall.WAIT4, pid, status.address(), 0, usage.address());
+      return new Ended(
+          Exit.ofStatus(status.get(ValueLayout.JAVA_INT, 0)),
+          time(usage, 0).plus(time(usage, 16)),
+          usage.get(ValueLayout.JAVA_LONG, PEAK_RESIDENT_KIB) * 1024,
+          sessionEnded);
+    }
+  }
+
+  private static void uninterrupted(SystemCall call, long... arguments) throws LinuxException {
     while (true) {
       try {
-        Kernel.real().call(SystemCall.WAIT4, pid, status.address(), 0, usage.address());
+        Kernel.real().call(call, arguments);
         return;
       } catch (LinuxException e) {
         if (!e.errno().equals(Errno.EINTR)) {

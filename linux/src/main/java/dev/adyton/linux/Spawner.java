@@ -31,8 +31,10 @@ public final class Spawner {
   public static Child spawn(Spawn spawn) throws SpawnRefusedException, InterruptedIOException {
     refuseWhereImpossible();
     FutureTask<Started> start = new FutureTask<>(() -> start(spawn));
-    Thread.ofPlatform().name("adyton-spawner").daemon().start(start);
+    Thread spawner = Thread.ofPlatform().name("adyton-spawner").daemon().start(start);
     try {
+      // Until the thread is gone it holds on to the namespaces that it made.
+      spawner.join();
       return start.get().watched();
     } catch (InterruptedException e) {
       Thread.ofPlatform().daemon().start(() -> killWhenStarted(start));

@@ -234,6 +234,8 @@ public enum SystemCall {
   VMSPLICE(278, 75),
   /// `wait4`.
   WAIT4(61, 260),
+  /// `waitid`.
+  WAITID(247, 95),
   /// `write`.
   WRITE(1, 64);
 

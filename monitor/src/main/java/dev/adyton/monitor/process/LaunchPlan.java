@@ -13,7 +13,8 @@ import java.util.Map;
 /// @param command the program, an absolute path, and its arguments; the program is started by the
 ///   tree's own dynamic loader, so that no unmeasured file is needed
 /// @param environment the whole environment; nothing is inherited
-/// @param taskDirectory the one directory that the process may write, its working directory
+/// @param taskDirectory its working directory, in which it finds the socket of its host; it writes
+///   nothing there
 /// @param memoryMiB the most memory of all its processes together, in MiB
 public record LaunchPlan(
     Path tree,
