@@ -2,6 +2,7 @@ package dev.adyton.appraisal;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
+import dev.adyton.crypto.HpkePublicKey;
 import dev.adyton.crypto.VerificationKey;
 
 /// A key that an enclave bound into evidence which an appraisal policy affirmed. Only an affirming
@@ -24,6 +25,13 @@ public final class BoundKey {
   /// {@return the bytes that the enclave bound}
   public Bytes encoded() {
     return encoded;
+  }
+
+  /// {@return the key as one to which anyone may encrypt}
+  ///
+  /// @throws FormatException if the enclave bound something else
+  public HpkePublicKey encryptionKey() {
+    return new HpkePublicKey(encoded);
   }
 
   /// {@return the key as one that verifies signatures}

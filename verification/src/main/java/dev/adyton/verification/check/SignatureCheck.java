@@ -3,6 +3,7 @@ package dev.adyton.verification.check;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.CoseSign1;
 import dev.adyton.codec.FormatException;
+import dev.adyton.crypto.Cose;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.VerificationKey;
 import java.util.List;
@@ -35,7 +36,7 @@ public record SignatureCheck(Crypto crypto, String clause, CoseSign1 signed, Byt
               "the algorithm of the key, " + parsed.algorithm().coseId(),
               String.valueOf(signed.algorithm())));
     }
-    return parsed.verify(crypto, signed.toBeSigned(Bytes.EMPTY), signed.signature())
+    return Cose.verify(crypto, signed, Bytes.EMPTY, parsed)
         ? List.of()
         : List.of(
             Finding.fail(
