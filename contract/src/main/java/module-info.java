@@ -4,4 +4,7 @@ module dev.adyton.contract {
   requires static org.jspecify;
   requires transitive dev.adyton.table;
   requires transitive dev.adyton.appraisal;
+
+  exports dev.adyton.contract;
+  exports dev.adyton.contract.exchange;
 }

@@ -105,6 +105,13 @@ public final class Bytes implements Comparable<Bytes> {
     return content.clone();
   }
 
+  /// {@return the text of which the bytes are the well-formed UTF-8 encoding}
+  ///
+  /// @throws FormatException at the first byte that is not well-formed
+  public String toText() {
+    return Unicode.decode(content, 0, content.length, "utf-8", "text");
+  }
+
   /// {@return a read-only view of the bytes}
   public ByteBuffer toBuffer() {
     return ByteBuffer.wrap(content).asReadOnlyBuffer();

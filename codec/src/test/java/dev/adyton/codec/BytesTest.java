@@ -33,6 +33,14 @@ class BytesTest {
   }
 
   @Test
+  void readsOnlyWellFormedText() {
+    assertThat(Bytes.utf8("é😀").toText()).isEqualTo("é😀");
+    assertThatThrownBy(() -> Bytes.fromHex("61c0af").toText())
+        .isInstanceOf(FormatException.class)
+        .hasMessage("utf-8: text at byte 1 is not well-formed UTF-8");
+  }
+
+  @Test
   void writesAnyNumberOfSingleBytes() {
     ByteWriter writer = new ByteWriter();
     for (int i = 0; i < 1000; i++) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,30 @@ class DerTest {
     assertThat(s.contextBytes(1, "p")).isEqualTo(Bytes.fromHex("ff"));
     assertThat(s.enumerated("e")).isEqualTo(BigInteger.valueOf(3));
     s.end();
+  }
+
+  @Test
+  void readsAndRebuildsAPublicKeyOfTheJdk() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    Bytes encoded = Bytes.of(generator.generateKeyPair().getPublic().getEncoded());
+    DerReader outer = DerReader.of(encoded, "spki");
+    DerReader key = outer.sequence("key");
+    outer.end();
+    DerReader algorithm = key.sequence("algorithm");
+    String type = algorithm.oid("type");
+    String curve = algorithm.oid("curve");
+    algorithm.end();
+    Bytes point = key.bitString("point");
+    key.end();
+    assertThat(type).isEqualTo("1.2.840.10045.2.1");
+    assertThat(curve).isEqualTo("1.2.840.10045.3.1.7");
+    assertThat(point.length()).isEqualTo(65);
+    assertThat(
+            new DerWriter()
+                .sequence(k -> k.sequence(a -> a.oid(type).oid(curve)).bitString(point))
+                .toBytes())
+        .isEqualTo(encoded);
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ final class Aead {
     } catch (AEADBadTagException e) {
       throw refused();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the cryptography of this Java runtime failed", e);
+      throw new Jca.Failure(e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.adyton.crypto;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import java.math.BigInteger;
+import java.security.interfaces.ECPrivateKey;
 
 /// A NIST curve y² = x³ − 3x + b over the integers modulo p, of prime order n. Since the cofactor
 /// is one, every point of the curve but infinity is a sound public key.
@@ -59,6 +60,11 @@ enum Curve {
   /// {@return whether a number is from 1 to the order less one}
   boolean isScalar(BigInteger number) {
     return number.signum() > 0 && number.compareTo(n) < 0;
+  }
+
+  /// {@return whether a private key is of a group of this order}
+  boolean isOrder(ECPrivateKey key) {
+    return key.getParams().getOrder().equals(n);
   }
 
   private Bytes spkiPrefix() {

@@ -1,9 +1,11 @@
 package dev.adyton.crypto;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Optional;
 
@@ -32,6 +34,15 @@ record EcdsaScheme(Curve curve, String jcaName) implements SignatureScheme {
       generator.initialize(new ECGenParameterSpec(curve.jcaName()), crypto.randomness());
       return generator.generateKeyPair();
     });
+  }
+
+  @Override
+  public PrivateKey privateKey(Crypto crypto, byte[] pkcs8) {
+    PrivateKey key = SignatureScheme.super.privateKey(crypto, pkcs8);
+    if (key instanceof ECPrivateKey ec && curve.isOrder(ec) && curve.isScalar(ec.getS())) {
+      return key;
+    }
+    throw new FormatException("private key", 0, "scalar", "is not one of " + curve);
   }
 
   @Override

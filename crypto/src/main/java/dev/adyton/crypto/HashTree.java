@@ -33,7 +33,7 @@ public final class HashTree {
   }
 
   private static Bytes sha256(Bytes... parts) {
-    Hasher hasher = new Hasher(HashAlgorithm.SHA256, Jca.JDK.digest(HashAlgorithm.SHA256));
+    Hasher hasher = Hasher.sha256();
     for (Bytes part : parts) {
       hasher.update(part);
     }

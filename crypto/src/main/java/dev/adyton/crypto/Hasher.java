@@ -18,6 +18,11 @@ public final class Hasher {
     this.state = state;
   }
 
+  /// {@return a hasher that needs no provider to be chosen: for names of public data}
+  static Hasher sha256() {
+    return new Hasher(HashAlgorithm.SHA256, Jca.JDK.digest(HashAlgorithm.SHA256));
+  }
+
   /// Takes the next piece.
   public Hasher update(Bytes piece) {
     requireOpen();

@@ -54,7 +54,17 @@ final class Jca {
     try {
       return call.run();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the cryptography of this Java runtime failed", e);
+      throw new Failure(e);
+    }
+  }
+
+  /// The JCA failed where it should not: a broken runtime, or a key that was not checked.
+  static final class Failure extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    Failure(GeneralSecurityException cause) {
+      super("the cryptography of this Java runtime failed", cause);
     }
   }
 

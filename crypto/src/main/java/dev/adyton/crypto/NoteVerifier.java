@@ -70,7 +70,7 @@ public record NoteVerifier(String name, NoteKind kind, VerificationKey key) {
   /// {@return the first four bytes of SHA-256 over name, line feed, kind and key: a hint which key
   /// signed}
   public Bytes keyHash() {
-    return new Hasher(HashAlgorithm.SHA256, Jca.JDK.digest(HashAlgorithm.SHA256))
+    return Hasher.sha256()
         .update(Bytes.utf8(name + "\n"))
         .update(kindAndKey())
         .finish()

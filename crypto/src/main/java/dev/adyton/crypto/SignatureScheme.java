@@ -4,6 +4,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -41,7 +42,7 @@ sealed interface SignatureScheme permits EcdsaScheme, Ed25519Scheme, RsaPssSchem
     }
   }
 
-  private KeyFactory factory(Crypto crypto) throws java.security.NoSuchAlgorithmException {
+  private KeyFactory factory(Crypto crypto) throws NoSuchAlgorithmException {
     return KeyFactory.getInstance(keyType(), crypto.jca().provider("KeyFactory", keyType()));
   }
 

@@ -88,9 +88,7 @@ public final class VerificationKey {
 
   /// {@return the SHA-256 digest of the SubjectPublicKeyInfo: the key's name in documents}
   public Digest thumbprint() {
-    return new Hasher(HashAlgorithm.SHA256, Jca.JDK.digest(HashAlgorithm.SHA256))
-        .update(encoded)
-        .finish();
+    return Hasher.sha256().update(encoded).finish();
   }
 
   /// {@return whether a signature over a message was made with the private key} An ECDSA signature

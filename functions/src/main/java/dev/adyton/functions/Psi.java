@@ -2,7 +2,6 @@ package dev.adyton.functions;
 
 import dev.adyton.enclave.api.FunctionContext;
 import dev.adyton.enclave.api.FunctionDeclaration;
-import dev.adyton.enclave.api.FunctionFailure;
 import dev.adyton.enclave.api.FunctionResult;
 import dev.adyton.enclave.api.InputsDeclaration;
 import dev.adyton.enclave.api.OutputColumn;
@@ -41,7 +40,7 @@ public final class Psi implements TaskFunction {
   }
 
   @Override
-  public FunctionResult run(FunctionContext context) throws FunctionFailure {
+  public FunctionResult run(FunctionContext context) {
     return FunctionResult.of(
         "intersection", Table.build().put("id", context.intersection().ids()).done());
   }

@@ -18,6 +18,9 @@ import java.util.List;
 public final class Csv {
 
   private static final int BUFFER = 1 << 16;
+  private static final int LONGEST_INTEGER = Long.toString(Long.MIN_VALUE).length();
+  private static final int LONGEST_DOUBLE = Double.toString(-Double.MIN_NORMAL).length();
+  private static final int QUOTATION_MARKS = 2;
 
   private Csv() {}
 
@@ -45,6 +48,24 @@ public final class Csv {
       }
     }
     flush(text, to);
+  }
+
+  /// {@return the most bytes that {@link #write} can make of a table of this schema}
+  ///
+  /// @throws ArithmeticException if they exceed 64 bits
+  public static long mostBytes(Schema schema, long rows) {
+    long header = 0;
+    long row = 0;
+    for (ColumnSchema column : schema.columns()) {
+      header += column.name().length() + 1;
+      row +=
+          switch (column.type()) {
+            case INTEGER -> LONGEST_INTEGER + 1;
+            case DOUBLE -> LONGEST_DOUBLE + 1;
+            case TEXT -> 2L * column.width() + QUOTATION_MARKS + 1;
+          };
+    }
+    return Math.addExact(header, Math.multiplyExact(rows, row));
   }
 
   private static void appendCell(Column column, int row, StringBuilder text) {

@@ -167,6 +167,19 @@ class CsvTest {
   }
 
   @Test
+  void writesNoMoreThanItAnnounces() throws IOException {
+    Table table =
+        Table.build()
+            .put("id", TextColumn.of(List.of("\"\"\"")))
+            .put("n", IntegerColumn.of(Long.MIN_VALUE))
+            .put("x", DoubleColumn.of(-2.2250738585072014E-308))
+            .done();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Csv.write(table, out);
+    assertThat(Csv.mostBytes(table.schema(), 1)).isEqualTo(out.size());
+  }
+
+  @Test
   void readsTheSameFromAStreamThatDeliversByteByByte() throws IOException {
     byte[] csv = "a,b\r\n\"x\"\"y\",1.5\r\n\"é\nz\",2\r\n".getBytes(StandardCharsets.UTF_8);
     assertThat(Csv.read(new Dripping(csv), RULES))

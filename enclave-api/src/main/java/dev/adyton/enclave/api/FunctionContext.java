@@ -11,17 +11,19 @@ import java.util.Map;
 /// Everything that a function sees of a task.
 ///
 /// The engine makes one from a contract; anyone makes one from tables of their own to run the same
-/// function outside.
+/// function outside. There is none below the contract's threshold of common rows, so no function,
+/// whoever wrote it, ever runs below it.
 public final class FunctionContext {
 
   private final List<FunctionInput> inputs;
   private final Arguments arguments;
-  private final int minIntersection;
+  private final Intersection intersection;
 
-  private FunctionContext(List<FunctionInput> inputs, Arguments arguments, int minIntersection) {
+  private FunctionContext(
+      List<FunctionInput> inputs, Arguments arguments, Intersection intersection) {
     this.inputs = inputs;
     this.arguments = arguments;
-    this.minIntersection = minIntersection;
+    this.intersection = intersection;
   }
 
   /// {@return a context for a function}
@@ -30,19 +32,27 @@ public final class FunctionContext {
   /// @param inputs the opened inputs, in the order of the contract
   /// @param arguments the arguments as the contract writes them
   /// @param minIntersection how many rows all inputs must have in common, at least 1
+  /// @throws FunctionFailure with `intersection.too-small` if they have fewer, without a count;
+  ///   with `function.failed` if a join column holds an id twice or holds fractions
   /// @throws IllegalArgumentException if the arguments or the number of inputs do not fit the
   ///   declaration (see {@link FunctionDeclaration#problems})
   public static FunctionContext of(
       FunctionDeclaration declaration,
       List<FunctionInput> inputs,
       Map<String, String> arguments,
-      int minIntersection) {
+      int minIntersection)
+      throws FunctionFailure {
     if (!declaration.inputs().admits(inputs.size()) || minIntersection < 1) {
       throw new IllegalArgumentException(
           inputs.size() + " inputs, at least " + minIntersection + " common rows");
     }
-    return new FunctionContext(
-        List.copyOf(inputs), Arguments.of(declaration, arguments), minIntersection);
+    Arguments checked = Arguments.of(declaration, arguments);
+    Intersection common = intersection(inputs);
+    if (common.size() < minIntersection) {
+      throw new FunctionFailure(
+          FailureCode.INTERSECTION_TOO_SMALL, "fewer common rows than the contract asks for");
+    }
+    return new FunctionContext(List.copyOf(inputs), checked, common);
   }
 
   /// {@return the inputs, in the order of the contract}
@@ -56,22 +66,16 @@ public final class FunctionContext {
   }
 
   /// {@return the rows whose cell in the join column occurs in every input}
-  ///
-  /// This is the way to join: it refuses what the contract's threshold refuses, and tells no count.
-  ///
-  /// @throws FunctionFailure with `intersection.too-small` if there are fewer than the contract
-  ///   asks for; with `function.failed` if a join column holds an id twice or holds fractions
-  public Intersection intersection() throws FunctionFailure {
+  public Intersection intersection() {
+    return intersection;
+  }
+
+  private static Intersection intersection(List<FunctionInput> inputs) throws FunctionFailure {
     List<TextColumn> ids = new ArrayList<>();
     for (FunctionInput input : inputs) {
       ids.add(ids(input));
     }
-    Intersection intersection = Intersection.of(ids);
-    if (intersection.size() < minIntersection) {
-      throw new FunctionFailure(
-          FailureCode.INTERSECTION_TOO_SMALL, "fewer common rows than the contract asks for");
-    }
-    return intersection;
+    return Intersection.of(ids);
   }
 
   private static TextColumn ids(FunctionInput input) throws FunctionFailure {

@@ -10,7 +10,7 @@ import java.util.List;
 /// The rows that all inputs have in common, in ascending order of their ids as texts, so that the
 /// order of rows in the inputs changes nothing.
 ///
-/// Made only by {@link FunctionContext#intersection()}.
+/// Made only for a {@link FunctionContext}.
 public final class Intersection {
 
   private final TextColumn ids;

@@ -16,9 +16,15 @@ public record OutputDeclaration(
     String name, List<OutputColumn> columns, List<String> discloses, String meaning) {
 
   /// Copies the lists.
+  ///
+  /// @throws IllegalArgumentException if there is no column or two have one name
   public OutputDeclaration {
     columns = List.copyOf(columns);
     discloses = List.copyOf(discloses);
+    if (columns.isEmpty()
+        || columns.stream().map(OutputColumn::name).distinct().count() != columns.size()) {
+      throw new IllegalArgumentException("output " + name + " needs columns of different names");
+    }
   }
 
   /// {@return whether a table has exactly the declared columns, in their order}

@@ -36,7 +36,7 @@ class FunctionContextTest {
   }
 
   @Test
-  void tellsNoCountBelowTheThreshold() {
+  void isNotMadeBelowTheThresholdAndTellsNoCount() {
     Column three = texts("a", "b", "c");
     Column two = texts("b", "c", "d");
     Column none = texts("x");
@@ -73,14 +73,14 @@ class FunctionContextTest {
 
   private static FunctionFailure failure(int threshold, Column... ids) {
     try {
-      context(threshold, ids).intersection();
+      context(threshold, ids);
       throw new AssertionError("was not refused");
     } catch (FunctionFailure failure) {
       return failure;
     }
   }
 
-  private static FunctionContext context(int threshold, Column... ids) {
+  private static FunctionContext context(int threshold, Column... ids) throws FunctionFailure {
     List<FunctionInput> inputs = new ArrayList<>();
     for (Column column : ids) {
       Table table = Table.build().put("id", column).done();

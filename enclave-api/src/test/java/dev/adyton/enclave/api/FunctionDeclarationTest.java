@@ -57,7 +57,10 @@ class FunctionDeclarationTest {
             json.replace("(0,1]", "(1,0]"),
             json.replace("\"decimal\"", "\"fraction\""),
             json.replace("adyton/function/1", "adyton/function/2"),
-            json.replace("\"min\":1", "\"min\":3"))) {
+            json.replace("\"min\":1", "\"min\":3"),
+            json.replace(
+                "[{\"name\":\"n\",\"type\":\"integer\"}]",
+                "[{\"name\":\"n\",\"type\":\"integer\"},{\"name\":\"n\",\"type\":\"text\"}]"))) {
       assertThat(wrong).isNotEqualTo(json);
       assertThatThrownBy(() -> FunctionDeclaration.parse(Bytes.utf8(wrong)))
           .isInstanceOf(FormatException.class);
