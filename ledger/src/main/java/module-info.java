@@ -4,4 +4,6 @@ module dev.adyton.ledger {
   requires static org.jspecify;
   requires transitive dev.adyton.tlog;
   requires transitive dev.adyton.storage;
+
+  exports dev.adyton.ledger;
 }

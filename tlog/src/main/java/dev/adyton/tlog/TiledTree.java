@@ -41,6 +41,11 @@ public final class TiledTree {
     return new Tile(level, index, (int) Math.min(hashes, LogResource.FULL_WIDTH));
   }
 
+  /// {@return the number of entries}
+  public long size() {
+    return size;
+  }
+
   /// {@return the root}
   ///
   /// @throws IOException if a tile cannot be had
