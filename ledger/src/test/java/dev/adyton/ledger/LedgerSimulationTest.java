@@ -107,6 +107,7 @@ class LedgerSimulationTest {
     }
     run(disk, told, new SplittableRandom(seed));
     boolean reached = disk.steps() >= faultAt;
+    disk.failAt(Long.MAX_VALUE);
     FaultyStorage found = fault == Fault.FAILURE && seed % 2 == 0 ? disk : disk.restart();
     checkAfter(crashesInRecovery(found, seed + step), told);
     return reached;
