@@ -19,26 +19,26 @@ public final class FakeEvidence {
 
   private final FakeMonitor signer;
   private final AttestedArray array;
-  private final PlatformEvidence platform;
+  private final CompositeEvidence evidence;
 
   private FakeEvidence(FakeMonitor signer, AttestedArray array, PlatformEvidence platform) {
     this.signer = signer;
     this.array = array;
-    this.platform = platform;
+    this.evidence = CompositeEvidence.of(signer.sign(array), platform);
   }
 
   static FakeEvidence of(FakeMonitor monitor, AttestedArray array) {
     return new FakeEvidence(monitor, array, monitor.root().vouchFor(array));
   }
 
-  /// {@return the evidence}
+  /// {@return the evidence, the same at each call}
   public CompositeEvidence evidence() {
-    return CompositeEvidence.of(signer.sign(array), platform);
+    return evidence;
   }
 
   /// {@return the evidence as bytes}
   public Bytes encoded() {
-    return evidence().encoded();
+    return evidence.encoded();
   }
 
   /// {@return the array that the monitor signs}
@@ -107,7 +107,7 @@ public final class FakeEvidence {
 
   /// {@return this array under the signature of another monitor}
   public FakeEvidence butSignedBy(FakeMonitor other) {
-    return new FakeEvidence(other, array, platform);
+    return new FakeEvidence(other, array, evidence.platform());
   }
 
   /// {@return this array with another root vouching for it}
@@ -117,7 +117,7 @@ public final class FakeEvidence {
 
   /// {@return this enclave layer over the platform layer of other evidence}
   public FakeEvidence butPlatformOf(FakeEvidence other) {
-    return new FakeEvidence(signer, array, other.platform);
+    return new FakeEvidence(signer, array, other.evidence.platform());
   }
 
   /// {@return this enclave layer over any platform layer}
