@@ -109,7 +109,7 @@ class LedgerSimulationTest {
     boolean reached = disk.steps() >= faultAt;
     disk.failAt(Long.MAX_VALUE);
     FaultyStorage found = fault == Fault.FAILURE && seed % 2 == 0 ? disk : disk.restart();
-    checkAfter(crashesInRecovery(found, seed + step), told);
+    checkAfter(crashesInRecovery(found, told, seed + step), told);
     return reached;
   }
 
@@ -167,12 +167,12 @@ class LedgerSimulationTest {
   }
 
   /// A crash in the middle of the next start, and another one in the start after that.
-  private static FaultyStorage crashesInRecovery(FaultyStorage disk, long step) {
+  private static FaultyStorage crashesInRecovery(FaultyStorage disk, Told told, long step) {
     FaultyStorage found = disk;
     for (int i = 0; i < 2; i++) {
       found.crashAt(found.steps() + 1 + step % 7);
-      try {
-        Ledger.open(CRYPTO, found, SIGNER).close();
+      try (Ledger ledger = Ledger.open(CRYPTO, found, SIGNER)) {
+        told.checkpoints.add(ledger.checkpoint());
       } catch (CrashException planned) {
         assertThat(planned).hasMessageContaining("stopped");
       } catch (IOException unexpected) {
