@@ -29,7 +29,6 @@ public final class Cgroup implements AutoCloseable {
   private static final long PERIOD_MICROS = 100_000;
   private static final Duration REMOVAL = Duration.ofSeconds(2);
   private static final int PAUSE_MILLIS = 5;
-  private static final int SIGKILL = 9;
 
   /// The directory of the group in one hierarchy.
   private record Node(CgroupMount mount, Path directory) {
@@ -184,11 +183,11 @@ public final class Cgroup implements AutoCloseable {
   /// Puts a started process into the groups of version 2, which only take whole processes. Its
   /// limits there hold from now on; the program should not be told to begin before.
   ///
-  /// @throws IOException if the process has ended or the kernel refused
+  /// @throws IOException if the kernel refused
   public void adopt(Child child) throws IOException {
     for (Node node : nodes) {
       if (node.mount().unified()) {
-        node.write("cgroup.procs", Integer.toString(child.pid()));
+        child.withNumber(pid -> node.write("cgroup.procs", Integer.toString(pid)));
       }
     }
   }
@@ -266,11 +265,7 @@ public final class Cgroup implements AutoCloseable {
       }
     }
     for (int each : processes) {
-      try {
-        Kernel.real().call(SystemCall.KILL, each, SIGKILL);
-      } catch (LinuxException e) {
-        // It ended in the meantime, or is another user's: the next look decides.
-      }
+      ForeignProcess.killIf(each, () -> processes().contains(each));
     }
   }
 

@@ -32,6 +32,7 @@ public final class Child {
   private final Descriptor process;
   private final List<StepOutcome> steps;
   private final CompletableFuture<Ended> ended = new CompletableFuture<>();
+  private boolean taken;
 
   private Child(int pid, Descriptor process, List<StepOutcome> steps) {
     this.pid = pid;
@@ -55,7 +56,8 @@ public final class Child {
   private static void killUnwatched(int pid) {
     try {
       Kernel.real().call(SystemCall.KILL, pid, SIGKILL);
-      endOf(pid);
+      awaitEndWithoutTaking(pid);
+      take(pid, endSession(pid));
     } catch (LinuxException e) {
       // It has ended before.
     }
@@ -97,7 +99,10 @@ public final class Child {
 
   /// Kills the process, which cannot prevent it. Where it is the first of a process namespace, all
   /// of that end with it. Killing an ended one does nothing.
-  public void kill() {
+  public synchronized void kill() {
+    if (taken) {
+      return;
+    }
     try {
       Kernel.real().call(SystemCall.PIDFD_SEND_SIGNAL, process.number(), SIGKILL, 0, 0);
     } catch (LinuxException e) {
@@ -110,6 +115,9 @@ public final class Child {
   /// @return unavailable where the process runs as another user and this one may not change that
   ///   one's limits
   public Outcome limit(ResourceLimit resource, long value) {
+    if (taken) {
+      return new Outcome.Unavailable("the process has ended");
+    }
     try {
       resource.set(pid, value);
       return new Outcome.Applied();
@@ -118,22 +126,42 @@ public final class Child {
     }
   }
 
+  /// Gives the process's number away while it is certainly the process's own.
+  ///
+  /// @return whether the process had not ended
+  synchronized boolean withNumber(NumberUse use) throws IOException {
+    if (!taken) {
+      use.use(pid);
+    }
+    return !taken;
+  }
+
+  /// What is done with the number of a process.
+  interface NumberUse {
+    void use(int pid) throws IOException;
+  }
+
   private void reap() {
     try {
-      ended.complete(endOf(pid));
+      awaitEndWithoutTaking(pid);
+      boolean sessionEnded = endSession(pid);
+      ended.complete(takeEnd(sessionEnded));
     } catch (LinuxException e) {
       ended.completeExceptionally(e);
+    }
+  }
+
+  /// From here on the number may be another process's.
+  private synchronized Ended takeEnd(boolean sessionEnded) throws LinuxException {
+    try {
+      taken = true;
+      return take(pid, sessionEnded);
     } finally {
       process.close();
     }
   }
 
   /// What the process leaves behind in its session is killed while its number is still its own.
-  private static Ended endOf(int pid) throws LinuxException {
-    awaitEndWithoutTaking(pid);
-    return take(pid, endSession(pid));
-  }
-
   private static boolean endSession(int pid) {
     try {
       return new ProcessSession(pid).kill(SESSION_END);

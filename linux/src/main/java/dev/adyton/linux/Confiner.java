@@ -38,6 +38,16 @@ final class Confiner {
     }
   }
 
+  /// Goes through the steps, and through what happens when one is refused, without taking any.
+  void rehearse(Confinement confinement) throws LinuxException {
+    for (Confinement.Measure each : confinement.measures()) {
+      take(each.step());
+      outcomes.add(new StepOutcome(each.step().name(), new Outcome.Applied()));
+    }
+    LinuxException refusal = new LinuxException("rehearsal", Errno.EPERM);
+    new SpawnRefusedException(Outcome.of(refusal).text(), outcomes()).steps();
+  }
+
   List<StepOutcome> outcomes() {
     return List.copyOf(outcomes);
   }

@@ -8,8 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,11 +74,5 @@ final class Native {
     }
     array.setAtIndex(ValueLayout.ADDRESS, texts.size(), MemorySegment.NULL);
     return array;
-  }
-
-  /// {@return a handle of the same type that gives `result` and calls nothing}
-  static MethodHandle constant(MethodType type, int result) {
-    return MethodHandles.dropArguments(
-        MethodHandles.constant(int.class, result), 0, type.parameterList());
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 record ProcessSession(int leader) {
 
   private static final Path PROCESSES = Path.of("/proc");
-  private static final int SIGKILL = 9;
   private static final int PAUSE_MILLIS = 5;
 
   /// Fields of `/proc/…/stat` after the name, which is in parentheses and may hold anything: state,
@@ -64,16 +63,10 @@ record ProcessSession(int leader) {
       if (System.nanoTime() >= end) {
         return false;
       }
-      left.forEach(ProcessSession::killOne);
+      for (int each : left) {
+        ForeignProcess.killIf(each, () -> isMember(PROCESSES.resolve(Integer.toString(each))));
+      }
       Thread.sleep(PAUSE_MILLIS);
-    }
-  }
-
-  private static void killOne(int process) {
-    try {
-      Kernel.real().call(SystemCall.KILL, process, SIGKILL);
-    } catch (LinuxException e) {
-      // It ended in the meantime, or is another user's: the next look decides.
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.adyton.linux;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -78,33 +80,40 @@ public final class Self {
   /// The C library's functions, unlike the kernel's calls, change every thread.
   private static void setGroups() throws LinuxException {
     MethodHandle function = function("setgroups", ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
-    check("setgroups", () -> (int) function.invokeExact(0L, MemorySegment.NULL));
+    check("setgroups", state -> (int) function.invokeExact(state, 0L, MemorySegment.NULL));
   }
 
   private static void setIds(String name, int id) throws LinuxException {
     ValueLayout number = ValueLayout.JAVA_INT;
     MethodHandle function = function(name, number, number, number);
-    check(name, () -> (int) function.invokeExact(id, id, id));
+    check(name, state -> (int) function.invokeExact(state, id, id, id));
   }
 
   private interface Downcall {
-    int make() throws Throwable;
+    int make(MemorySegment state) throws Throwable;
   }
 
   private static void check(String name, Downcall call) throws LinuxException {
-    try {
-      if (call.make() == 0) {
-        return;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Native.state(arena);
+      if (result(call, state) != 0) {
+        throw new LinuxException(name, Native.errno(state));
       }
+    }
+  }
+
+  private static int result(Downcall call, MemorySegment state) {
+    try {
+      return call.make(state);
     } catch (Throwable e) {
       throw new AssertionError("a downcall threw", e);
     }
-    throw new LinuxException(name, Errno.EPERM);
   }
 
   private static MethodHandle function(String name, ValueLayout... arguments)
       throws LinuxException {
-    return Native.find(name, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments))
+    FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments);
+    return Native.find(name, type, Linker.Option.captureCallState("errno"))
         .orElseThrow(() -> new LinuxException(name, Errno.ENOSYS));
   }
 }

@@ -68,14 +68,11 @@ public final class Spawner {
   }
 
   private static void rehearse(Confinement confinement, PosixSpawn prepared) throws LinuxException {
-    Confiner confiner = new Confiner(Kernel.rehearsal());
-    for (Confinement.Measure each : confinement.measures()) {
-      confiner.take(each.step());
-    }
+    new Confiner(Kernel.rehearsal()).rehearse(confinement);
     try {
       prepared.start(Kernel.rehearsal());
     } catch (LinuxException expected) {
-      new SpawnRefusedException(Outcome.of(expected).text(), confiner.outcomes()).steps();
+      // A directory is no program.
     }
   }
 

@@ -94,7 +94,13 @@ final class ConfinedGuest {
           "forked " + Kernel.real().call(SystemCall.CLONE, 17, 0, 0, 0, 0);
       case "clone3" -> "cloned " + Kernel.real().call(SystemCall.CLONE3, 0, 0);
       case "unshare" -> "unshared " + Kernel.real().call(SystemCall.UNSHARE, 0x10000000);
-      case "mount" -> "mounted " + Kernel.real().call(SystemCall.MOUNT, 0, 0, 0, 0, 0);
+      case "mount" -> {
+        try (Arena arena = Arena.ofConfined()) {
+          long type = Native.text(arena, "tmpfs").address();
+          long at = Native.text(arena, "/tmp").address();
+          yield "mounted " + Kernel.real().call(SystemCall.MOUNT, type, at, type, 0, 0);
+        }
+      }
       case "become" -> {
         Self.becomeUser(Integer.parseInt(argument));
         yield "became";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -124,6 +125,50 @@ class SpawnerTest {
             .startsWith("failed NoSuchFile");
         assertThat(guest.ask("write /image/a")).startsWith("failed");
         assertThat(guest.ask("write /a")).startsWith("failed");
+      }
+    }
+
+    @Test
+    void reachesNoNetworkAndNoOtherProcess() throws Exception {
+      try (GuestLine guest = start("/image", walls())) {
+        greeted(guest);
+        assertThat(guest.ask("socket 2")).contains("EAFNOSUPPORT");
+        assertThat(guest.ask("trace 1")).contains("EPERM");
+        assertThat(guest.ask("kill -1")).contains("EPERM");
+        assertThat(guest.ask("fork")).contains("clone: EPERM");
+        assertThat(guest.ask("unshare")).contains("EPERM");
+        assertThat(guest.ask("mount")).contains("EPERM");
+        assertThat(guest.ask("become 1")).contains("EPERM");
+      }
+    }
+
+    /// Without the filter the other walls still stand.
+    @Test
+    void hasNoNetworkEvenWithoutTheFilter() throws Exception {
+      List<Confinement.Measure> measures = walls().measures();
+      Confinement withoutFilter = new Confinement(measures.subList(0, measures.size() - 1));
+      try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          GuestLine guest = start("/image", withoutFilter)) {
+        greeted(guest);
+        assertThat(guest.ask("connect 127.0.0.1:" + server.getLocalPort())).startsWith("failed");
+        assertThat(guest.ask("kill " + ProcessHandle.current().pid())).contains("ESRCH");
+        assertThat(guest.ask("mount")).contains("EPERM");
+        assertThat(guest.ask("become 0")).startsWith("failed");
+        assertThat(guest.ask("become 1")).contains("EPERM");
+      }
+    }
+
+    @Test
+    void becomesAnotherUserWithEveryThread() throws Exception {
+      try (GuestLine guest = start(TestTree.get().root().toString(), Confinement.NONE)) {
+        greeted(guest);
+        assertThat(guest.ask("user")).isEqualTo("0");
+        assertThat(guest.ask("become " + OWN)).isEqualTo("became");
+        assertThat(guest.ask("user")).isEqualTo("" + OWN);
+        assertThat(guest.ask("become 1")).contains("EPERM");
+        try (var threads = Files.list(Path.of("/proc/" + started.getFirst().pid() + "/task"))) {
+          assertThat(threads.map(SpawnerTest::users)).allMatch(each -> each.contains("" + OWN));
+        }
       }
     }
 
@@ -271,6 +316,17 @@ class SpawnerTest {
             .isEqualTo(new Exit.Exited(7));
         started.getFirst().kill();
       }
+    }
+  }
+
+  private static String users(Path thread) {
+    try {
+      return Files.readAllLines(thread.resolve("status")).stream()
+          .filter(line -> line.startsWith("Uid:"))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
