@@ -4,6 +4,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.Digest;
+import dev.adyton.evidence.Confinement;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
 import dev.adyton.verification.Freshness;
@@ -51,7 +52,8 @@ public record AppraisalPolicy(
 
   /// Makes a policy of copies of its members.
   ///
-  /// @throws IllegalArgumentException if the id is not of 32 bytes
+  /// @throws IllegalArgumentException if the id is not of 32 bytes, or if no report can hold a
+  ///   claim that is asked for
   public AppraisalPolicy {
     if (id.length() != ID) {
       throw new IllegalArgumentException("the id of a policy has " + ID + " bytes");
@@ -59,6 +61,7 @@ public record AppraisalPolicy(
     labels = Collections.unmodifiableSet(copy(labels, Label.class));
     modes = Collections.unmodifiableSet(copy(modes, Mode.class));
     claims = sorted(claims);
+    claims.forEach(AppraisalPolicy::requireClaim);
   }
 
   /// {@return the policy of a fresh install: any genuine enclave that is not mock, not open to
@@ -145,6 +148,12 @@ public record AppraisalPolicy(
   public AppraisalPolicy withLimits(Limits most) {
     return new AppraisalPolicy(
         id, labels, modes, anchors, nodes, measurements, debug, freshness, claims, most);
+  }
+
+  private static void requireClaim(String name, Set<String> values) {
+    if (values.isEmpty() || !values.stream().allMatch(value -> Confinement.isClaim(name, value))) {
+      throw new IllegalArgumentException("no report can hold the claim that is asked for");
+    }
   }
 
   private static <E extends Enum<E>> EnumSet<E> copy(Set<E> set, Class<E> type) {

@@ -22,15 +22,13 @@ record Assurance(Label label, Set<Adversary> keptOut) {
   static final Assurance NONE = new Assurance(Label.MOCK, Set.of());
 
   static Assurance of(Verified<?> verified) {
-    return of(verified.anchor(), verified.claims());
+    TrustAnchor anchor = verified.anchor();
+    return of(anchor.cap().least(anchor.kind().most()), verified.claims());
   }
 
-  private static Assurance of(TrustAnchor anchor, Claims claims) {
+  static Assurance of(Label cap, Claims claims) {
     Label label =
-        anchor
-            .cap()
-            .least(anchor.kind().most())
-            .least(claims.appraised())
+        cap.least(claims.appraised())
             .least(most(claims.mode()))
             .least(claims.debug() ? Label.MOCK : Label.HARDWARE);
     return new Assurance(label, Collections.unmodifiableSet(keptOut(label, claims)));

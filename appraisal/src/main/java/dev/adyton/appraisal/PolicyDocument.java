@@ -5,6 +5,7 @@ import dev.adyton.codec.FormatException;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
+import dev.adyton.evidence.Confinement;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
 import dev.adyton.verification.Freshness;
@@ -83,7 +84,11 @@ final class PolicyDocument {
   private static Map<String, Set<String>> claims(JsonFields fields) {
     Map<String, Set<String>> claims = new TreeMap<>();
     for (String name : fields.names()) {
-      claims.put(name, new TreeSet<>(fields.texts(name)));
+      List<String> values = fields.texts(name);
+      if (values.isEmpty() || !values.stream().allMatch(v -> Confinement.isClaim(name, v))) {
+        throw fields.fail(name, "is no claim with the values that are accepted");
+      }
+      claims.put(name, new TreeSet<>(values));
     }
     return claims;
   }

@@ -36,6 +36,21 @@ class AppraisalPolicyTest {
   }
 
   @Test
+  void theStandardPolicyIsWrittenLikeThis() {
+    AppraisalPolicy standard = AppraisalPolicy.standard(Bytes.of(new byte[32]));
+    assertThat(standard.encode())
+        .isEqualTo(
+            Bytes.utf8(
+                "{\"anchors\":\"any\",\"claims\":{},\"debug\":false,\"freshness\":\"platform\","
+                    + "\"id\":\""
+                    + "00".repeat(32)
+                    + "\",\"labels\":[\"software\",\"measured\",\"hypervisor\",\"hardware\"],"
+                    + "\"limits\":{\"memoryMiB\":1048576,\"wallSeconds\":604800},"
+                    + "\"measurements\":\"any\",\"modes\":[\"process\",\"vm\",\"cvm\"],"
+                    + "\"nodes\":\"any\",\"type\":\"adyton/appraisal-policy/1\"}"));
+  }
+
+  @Test
   void twoPoliciesOfTheSameContentHaveDifferentDigests() {
     AppraisalPolicy other = AppraisalPolicy.standard(f.crypto.random(32));
     assertThat(other.digest(f.crypto)).isNotEqualTo(f.standard.digest(f.crypto));
@@ -66,6 +81,9 @@ class AppraisalPolicyTest {
         "\"debug\":false; \"debug\":false,\"debugger\":false",
         "\"own\",\"shared\"; \"shared\",\"own\"",
         "policy/1; policy/2",
+        "\"seccomp\":; \"Seccomp\":",
+        "[\"applied\"]; []",
+        "[\"applied\"]; [\"\"]",
         "\"platform\"; \"nonce\"",
         "\"memoryMiB\":; \"memoryMiB\":-",
         "sha256:0101; sha256:01",

@@ -24,12 +24,18 @@ public final class Confinement {
   public static final String SHARED = "shared";
 
   static final int MAX_CLAIMS = 64;
-  static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-  static final Pattern VALUE = Pattern.compile("[ -~]{1,200}");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+  private static final Pattern VALUE = Pattern.compile("[ -~]{1,200}");
 
   private static final String MONITOR = "monitor-";
 
   private Confinement() {}
+
+  /// {@return whether a name and a value have the form of a claim: a lower-case name of at most 63
+  /// characters, a value of 1 to 200 printable ASCII characters}
+  public static boolean isClaim(String name, String value) {
+    return NAME.matcher(name).matches() && VALUE.matcher(value).matches();
+  }
 
   /// {@return whether the claims say that monitor and enclave have users of their own and that
   /// every step was applied} Anything else is the unprivileged variant, which does not keep out

@@ -188,7 +188,7 @@ public record EnclaveReport(
     for (Map.Entry<CborValue, CborValue> member : map.members().entrySet()) {
       if (!(member.getKey() instanceof CborText name)
           || !(member.getValue() instanceof CborText value)
-          || !isClaim(name.value(), value.value())) {
+          || !Confinement.isClaim(name.value(), value.value())) {
         throw fields.fail("claims", "hold a member that is not of the form of a claim");
       }
       claims.put(name.value(), value.value());
@@ -196,16 +196,12 @@ public record EnclaveReport(
     return claims;
   }
 
-  private static boolean isClaim(String name, String value) {
-    return Confinement.NAME.matcher(name).matches() && Confinement.VALUE.matcher(value).matches();
-  }
-
   private static void requireClaims(Map<String, String> claims) {
     if (claims.size() > Confinement.MAX_CLAIMS) {
       throw new IllegalArgumentException("more than " + Confinement.MAX_CLAIMS + " claims");
     }
     claims.forEach((name, value) -> {
-      if (!isClaim(name, value)) {
+      if (!Confinement.isClaim(name, value)) {
         throw new IllegalArgumentException("a claim is a name and a line of printable ASCII");
       }
     });

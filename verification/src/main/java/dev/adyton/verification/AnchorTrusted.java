@@ -9,6 +9,8 @@ import java.util.List;
 /// the kind that is not decided; with others it is refused.
 record AnchorTrusted(TrustAnchors anchors, AnchorKind kind, Bytes rootKey) implements Step {
 
+  static final String UNTRUSTED_ROOT = "chain.untrusted-root";
+
   @Override
   public String name() {
     return "platform.anchor";
@@ -35,8 +37,7 @@ record AnchorTrusted(TrustAnchors anchors, AnchorKind kind, Bytes rootKey) imple
   }
 
   private Finding untrusted() {
-    return Finding.fail(
-        "chain.untrusted-root", clause(), "a trusted " + kind.text(), "another root key");
+    return Finding.fail(UNTRUSTED_ROOT, clause(), "a trusted " + kind.text(), "another root key");
   }
 
   private Finding missing() {

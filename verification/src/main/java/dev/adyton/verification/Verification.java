@@ -61,6 +61,18 @@ public final class Verification {
     return unused;
   }
 
+  /// {@return whether the evidence is without fault but for a root that the relying party does not
+  /// know} Evidence alone fails by that; a receipt, which may be of others, is left undetermined.
+  public boolean onlyRootUntrusted() {
+    List<String> failures =
+        findings().stream()
+            .filter(finding -> finding.effect() == Outcome.FAIL)
+            .map(Finding::code)
+            .distinct()
+            .toList();
+    return failures.equals(List.of(AnchorTrusted.UNTRUSTED_ROOT));
+  }
+
   /// {@return the proof, present exactly if the outcome is {@link Outcome#PASS}}
   public Optional<Verified<?>> verified() {
     return Optional.ofNullable(verified);

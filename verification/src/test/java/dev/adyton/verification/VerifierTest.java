@@ -26,6 +26,9 @@ import dev.adyton.testkit.FakeSoftwareRoot;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import dev.adyton.verification.check.StepReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +88,18 @@ class VerifierTest {
         .extracting(StepReport::clause)
         .allMatch(clause -> clause.startsWith("composite-evidence §4."))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyStepStandsInTheDocumentOfTheFormatUnderItsClause() throws IOException {
+    Path document =
+        Path.of(System.getProperty("adyton.root", ".."))
+            .resolve("docs/formats/composite-evidence.md");
+    String text = Files.readString(document);
+    for (StepReport step : verify(genuine).steps()) {
+      String clause = step.clause().substring("composite-evidence §".length());
+      assertThat(text).contains("| " + clause + " | `" + step.name() + "` |");
+    }
   }
 
   @Test
@@ -216,7 +231,17 @@ class VerifierTest {
     @Test
     void aCompleteChainToAnotherRootFails() {
       FakeSoftwareRoot foreign = FakeSoftwareRoot.create(crypto);
-      assertFails(verify(genuine.butVouchedForBy(foreign)), "chain.untrusted-root");
+      Verification verification = verify(genuine.butVouchedForBy(foreign));
+      assertFails(verification, "chain.untrusted-root");
+      assertThat(verification.onlyRootUntrusted()).isTrue();
+    }
+
+    @Test
+    void anUntrustedRootDoesNotCoverForAnotherFault() {
+      FakeSoftwareRoot foreign = FakeSoftwareRoot.create(crypto);
+      FakeEvidence replayed = genuine.nonce(crypto.random(32)).butVouchedForBy(foreign);
+      assertThat(verify(replayed).onlyRootUntrusted()).isFalse();
+      assertThat(verify(genuine).onlyRootUntrusted()).isFalse();
     }
 
     @Test
