@@ -5,4 +5,8 @@ module dev.adyton.enclave.guest {
   requires transitive dev.adyton.enclave.api;
   requires transitive dev.adyton.enclave.wire;
   requires transitive dev.adyton.image;
+
+  exports dev.adyton.enclave.guest;
+
+  uses dev.adyton.enclave.guest.EnclaveProgram;
 }

@@ -5,4 +5,7 @@ module dev.adyton.enclave.host {
   requires transitive dev.adyton.enclave.wire;
   requires transitive dev.adyton.image;
   requires transitive dev.adyton.enclave.guest;
+
+  exports dev.adyton.enclave.host;
+  exports dev.adyton.enclave.host.mock;
 }

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,13 +36,16 @@ public final class CallServer implements AutoCloseable {
 
   /// {@return a server that listens at a path, where nothing may be yet}
   ///
-  /// At most eight connections are served at once; further ones wait.
+  /// At most eight connections are served at once; further ones wait. Every user who reaches the
+  /// socket may call, since enclaves have users of their own: who reaches it is decided by the
+  /// folders above.
   ///
   /// @throws IOException if the path cannot be bound
   public static CallServer listen(Path socket, CallHandler handler) throws IOException {
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       listener.bind(UnixDomainSocketAddress.of(socket));
+      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
     } catch (IOException e) {
       listener.close();
       throw e;
