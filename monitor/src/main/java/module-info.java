@@ -6,5 +6,6 @@ module dev.adyton.monitor {
   requires transitive dev.adyton.image;
   requires transitive dev.adyton.enclave.wire;
 
+  exports dev.adyton.monitor;
   exports dev.adyton.monitor.process;
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
 /// Only a copy that nobody else can write, made while measuring ([#copy]), stays what it was.
 public final class Image {
 
-  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final Set<PosixFilePermission> PLAIN =
       PosixFilePermissions.fromString("r--r--r--");
   private static final Set<PosixFilePermission> EXECUTABLE =
@@ -74,7 +71,8 @@ public final class Image {
   public static Image copy(Crypto crypto, Path original, Path target)
       throws IOException, ImageRefusedException {
     Image declared = declared(crypto, original);
-    Files.createDirectory(target, PRIVATE);
+    Files.createDirectory(target);
+    Files.setPosixFilePermissions(target, FOLDER);
     for (Map.Entry<String, PartEntry> part : declared.manifest.parts().entrySet()) {
       Path to = target.resolve(part.getKey());
       MeasuredTree tree =

@@ -99,7 +99,6 @@ class ImageTest {
 
     assertThat(copy.measurement()).isEqualTo(image.measurement());
     assertThat(Image.measure(CRYPTO, copy.folder()).manifest()).isEqualTo(image.manifest());
-    assertThat(Files.getPosixFilePermissions(copy.folder())).hasSize(3);
 
     Fixture.change(image.folder().resolve("engine/engine.jar"), "changed");
     assertThatThrownBy(() -> Image.copy(CRYPTO, image.folder(), directory.resolve("store2")))

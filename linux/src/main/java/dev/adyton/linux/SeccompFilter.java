@@ -167,6 +167,17 @@ public record SeccompFilter(List<FilterRule> rules) {
             FilterRule.deny(SystemCall.PRCTL, new Condition.Equals(0, PR_SET_SECCOMP))));
   }
 
+  /// {@return the filter of a process that needs no network: no socket but UNIX ones}
+  public static SeccompFilter noNetwork() {
+    return new SeccompFilter(
+        List.of(
+            new FilterRule(
+                SystemCall.SOCKET,
+                new Condition.Differs(0, AF_UNIX),
+                new FilterRule.Answer.Refuse(Errno.EAFNOSUPPORT)),
+            FilterRule.deny(SystemCall.IO_URING_SETUP)));
+  }
+
   /// {@return this filter with more rules after its own}
   public SeccompFilter and(FilterRule... more) {
     return new SeccompFilter(Stream.concat(rules.stream(), Stream.of(more)).toList());

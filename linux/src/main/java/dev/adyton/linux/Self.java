@@ -50,6 +50,14 @@ public final class Self {
     SeccompFilter.noNewProcesses().installOnAllThreads();
   }
 
+  /// Forbids every thread of this process, and all it starts, every socket but UNIX ones, for good.
+  ///
+  /// @throws LinuxException if the kernel refused
+  public static void useNoNetwork() throws LinuxException {
+    giveUpNewPrivileges();
+    SeccompFilter.noNetwork().installOnAllThreads();
+  }
+
   /// Sets a limit of this process, which it cannot raise again.
   ///
   /// @throws LinuxException if it is above the present one, or the kernel refused otherwise
