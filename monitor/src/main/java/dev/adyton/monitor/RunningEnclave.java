@@ -75,7 +75,7 @@ final class RunningEnclave implements GuestConversation.Listener {
 
   /// Tells the record of the end, once there is one, even if that was before.
   void whenEnded(Consumer<DsseEnvelope> told) {
-    CompletableFuture<Void> unused = termination.thenAccept(told);
+    CompletableFuture<Void> _ = termination.thenAccept(told);
   }
 
   /// Waits for the record of the end.
@@ -105,11 +105,16 @@ final class RunningEnclave implements GuestConversation.Listener {
     try {
       GuestConversation.hold(Frames.over(launched.control()), welcome(), this::evidence, this)
           .ifPresent(said::set);
-      EnclaveExit word = said.get();
-      later(GRACE, word == null ? EnclaveExit.CHANNEL : word);
+      leaveTime();
     } catch (IOException | FormatException e) {
-      later(GRACE, EnclaveExit.CHANNEL);
+      leaveTime();
     }
+  }
+
+  /// A process that has nothing more to say ends by itself, or is ended.
+  private void leaveTime() {
+    EnclaveExit word = said.get();
+    Future<?> _ = later(GRACE, word == null ? EnclaveExit.CHANNEL : word);
   }
 
   private GuestReply.Welcome welcome() {
