@@ -151,6 +151,20 @@ public record SeccompFilter(List<FilterRule> rules) {
     return new SeccompFilter(rules);
   }
 
+  /// {@return the filter that a program lays over its own threads once it has every connection that
+  /// it needs: those go on, no other can be made}
+  ///
+  /// No wall but this one covers UNIX sockets of the same user that are reached by a path: with
+  /// them a program would reach whatever serves that user.
+  public static SeccompFilter noMoreConnections() {
+    return new SeccompFilter(
+        List.of(
+            FilterRule.deny(SystemCall.SOCKET),
+            FilterRule.deny(SystemCall.SOCKETPAIR),
+            FilterRule.deny(SystemCall.CONNECT),
+            FilterRule.deny(SystemCall.BIND)));
+  }
+
   /// {@return the filter that a started program lays over its own threads: no new process, no other
   /// program, no new session, no further filter through `prctl`}
   public static SeccompFilter noNewProcesses() {

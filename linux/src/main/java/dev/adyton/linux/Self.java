@@ -65,6 +65,16 @@ public final class Self {
     resource.set(0, value);
   }
 
+  /// Forbids every thread of this process to make a connection, for good; those it has go on. Where
+  /// a program has no file system of its own this alone keeps it from the sockets of other programs
+  /// of the same user.
+  ///
+  /// @throws LinuxException if the kernel refused
+  public static void connectToNothingMore() throws LinuxException {
+    giveUpNewPrivileges();
+    SeccompFilter.noMoreConnections().installOnAllThreads();
+  }
+
   /// {@return number of the user that this process acts as, 0 for the superuser}
   ///
   /// @throws LinuxException where no system calls can be made

@@ -16,6 +16,8 @@ public enum SystemCall {
   ADD_KEY(248, 217),
   /// `adjtimex`.
   ADJTIMEX(159, 171),
+  /// `bind`.
+  BIND(49, 200),
   /// `bpf`.
   BPF(321, 280),
   /// `capset`.
@@ -36,6 +38,8 @@ public enum SystemCall {
   CLOSE(3, 57),
   /// `close_range`.
   CLOSE_RANGE(436, 436),
+  /// `connect`.
+  CONNECT(42, 203),
   /// `delete_module`.
   DELETE_MODULE(176, 106),
   /// `execve`.

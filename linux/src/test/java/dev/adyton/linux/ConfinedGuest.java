@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,15 @@ final class ConfinedGuest {
       case "undumpable" -> {
         Self.denyDumping();
         yield "undumpable";
+      }
+      case "unix" -> {
+        try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(argument))) {
+          yield "connected " + other.isConnected();
+        }
+      }
+      case "isolate" -> {
+        Self.connectToNothingMore();
+        yield "isolated";
       }
       case "seal" -> {
         Self.startNothingMore();

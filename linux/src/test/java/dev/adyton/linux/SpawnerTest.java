@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -272,6 +276,25 @@ class SpawnerTest {
         assertThat(guest.ask("start " + tree + "/" + TestTree.loader())).startsWith("failed");
         assertThat(guest.ask("execute " + tree + "/" + TestTree.loader()))
             .contains("execve: EPERM");
+      }
+    }
+
+    /// The one thing that an ordinary user's walls leave open, and how the program closes it.
+    @Test
+    void onceIsolatedReachesNoSocketOfTheSameUser() throws Exception {
+      Path socket = Path.of(tree, "open", "other.sock");
+      try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        other.bind(UnixDomainSocketAddress.of(socket));
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+        try (GuestLine guest = start(tree, walls())) {
+          greeted(guest);
+          assertThat(guest.ask("unix " + socket)).isEqualTo("connected true");
+          assertThat(guest.ask("isolate")).isEqualTo("isolated");
+          assertThat(guest.ask("unix " + socket)).startsWith("failed");
+          assertThat(guest.ask("socket 1")).contains("EPERM");
+        }
+      } finally {
+        Files.deleteIfExists(socket);
       }
     }
 

@@ -59,6 +59,7 @@ final class AttackingProgram {
       }
       case "threads" -> threads(Integer.parseInt(argument));
       case "hoard" -> hoard(Long.parseLong(argument));
+      case "heap" -> heap(Integer.parseInt(argument));
       case "fill" -> fill(Path.of(argument));
       default -> throw new IllegalArgumentException(what);
     };
@@ -113,6 +114,15 @@ final class AttackingProgram {
       piece.fill((byte) 1);
     }
     return "hoarded " + mebibytes;
+  }
+
+  /// Memory of the Java heap, all of it in use at once.
+  private static String heap(int mebibytes) {
+    byte[][] pieces = new byte[mebibytes][];
+    for (int i = 0; i < mebibytes; i++) {
+      pieces[i] = new byte[1 << 20];
+    }
+    return "used " + pieces.length;
   }
 
   private static String fill(Path file) throws IOException {

@@ -160,6 +160,13 @@ class ConfiningLauncherTest {
     }
 
     @Test
+    void usesTheHeapThatItsLimitAllows() throws Exception {
+      Line line = greeted(launch(256, "-Xmx128m"));
+      assertThat(line.ask("heap 80")).isEqualTo("did used 80");
+      assertThat(line.ask("threads 40")).isEqualTo("did threads 40");
+    }
+
+    @Test
     void fillsNoMoreThanItsOwnTemporaryFiles() throws Exception {
       Line line = greeted(launch(256));
       assertThat(line.ask("fill /tmp/much")).startsWith("failed IOException");
@@ -340,6 +347,15 @@ class ConfiningLauncherTest {
             .isIn("did false", "failed NoSuchElementException No value present");
         assertThat(relay.ended()).isEmpty();
       }
+    }
+
+    /// What the limit leaves beside the heap is enough for the virtual machine.
+    @Test
+    void usesTheHeapThatItsLimitAllows() throws Exception {
+      launch(256, "-Xmx128m");
+      assertThat(line.ask("heap 80")).isEqualTo("did used 80");
+      assertThat(line.ask("threads 40")).isEqualTo("did threads 40");
+      assertThat(line.ask("heap 1000")).doesNotStartWith("did");
     }
 
     @Test

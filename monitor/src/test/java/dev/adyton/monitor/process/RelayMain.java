@@ -1,5 +1,6 @@
 package dev.adyton.monitor.process;
 
+import dev.adyton.linux.Self;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +18,7 @@ final class RelayMain {
 
   /// @param arguments stage, tree, task directory, memory in MiB, command
   public static void main(String[] arguments) throws Exception {
+    Self.denyDumping();
     Line tests = new Line((SocketChannel) System.inheritedChannel());
     List<String> all = List.of(arguments);
     ConfiningLauncher launcher =
