@@ -199,13 +199,14 @@ class AppraiserTest {
 
     @Test
     void aSharedUserOfTheMonitorKeepsOutOtherUsersOnly() {
-      assertOtherUsersOnly(Map.of("monitor-user", "shared", "user", "applied"));
+      assertOtherUsersOnly(Map.of("monitor-user", "shared", "own-user", "applied"));
     }
 
     @Test
     void aStepThatWasNotAppliedKeepsOutOtherUsersOnly() {
       assertOtherUsersOnly(
-          Map.of("monitor-user", "own", "user", "applied", "landlock", "unavailable: old kernel"));
+          Map.of(
+              "monitor-user", "own", "own-user", "applied", "landlock", "unavailable: old kernel"));
     }
 
     @Test

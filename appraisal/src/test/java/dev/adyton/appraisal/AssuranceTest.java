@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AssuranceTest {
 
   private static final Map<String, String> PRIVILEGED =
-      Map.of("monitor-user", "own", "user", "applied");
+      Map.of("monitor-user", "own", "own-user", "applied");
 
   private final Fixture f = new Fixture();
 

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 
 /// The words of the claims that a monitor makes about how it confined an enclave: one member a
 /// step, and facts about the monitor, whose names start with `monitor-`. A step that was not
-/// applied is told as `unavailable: …` or `failed: …`.
+/// applied is told as `unavailable: …`.
 public final class Confinement {
 
   /// The value of a step that was applied.
   public static final String APPLIED = "applied";
 
   /// The step that gives the enclave a user of its own.
-  public static final String USER = "user";
+  public static final String USER = "own-user";
 
   /// The fact whether the monitor runs under a user of its own: {@link #OWN} or {@link #SHARED}.
   public static final String MONITOR_USER = "monitor-user";
@@ -23,10 +23,14 @@ public final class Confinement {
   /// Other processes run under the monitor's user.
   public static final String SHARED = "shared";
 
+  /// The step that limits what the enclave uses. It keeps nobody out.
+  public static final String CGROUP = "cgroup";
+
   static final int MAX_CLAIMS = 64;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   private static final Pattern VALUE = Pattern.compile("[ -~]{1,200}");
 
+  private static final int MAX_VALUE = 200;
   private static final String MONITOR = "monitor-";
 
   private Confinement() {}
@@ -38,13 +42,29 @@ public final class Confinement {
   }
 
   /// {@return whether the claims say that monitor and enclave have users of their own and that
-  /// every step was applied} Anything else is the unprivileged variant, which does not keep out
-  /// processes of the same user.
+  /// every step that shuts the enclave in was applied} Anything else is the unprivileged variant,
+  /// which does not keep out processes of the same user.
   public static boolean keepsOutSameUser(Map<String, String> claims) {
     return OWN.equals(claims.get(MONITOR_USER))
         && APPLIED.equals(claims.get(USER))
         && claims.entrySet().stream()
-            .filter(claim -> !claim.getKey().startsWith(MONITOR))
+            .filter(claim -> shutsIn(claim.getKey()))
             .allMatch(claim -> claim.getValue().equals(APPLIED));
+  }
+
+  private static boolean shutsIn(String name) {
+    return !name.startsWith(MONITOR) && !name.equals(CGROUP);
+  }
+
+  /// {@return a text as the value of a claim: what is not printable ASCII becomes `?`, and what is
+  /// too long is cut}
+  ///
+  /// @throws IllegalArgumentException if the text is empty
+  public static String value(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("the value of a claim is not empty");
+    }
+    String line = text.replaceAll("[^ -~]", "?");
+    return line.substring(0, Math.min(line.length(), MAX_VALUE));
   }
 }
