@@ -15,6 +15,16 @@ class EvidenceFuzzTest {
     readOrRefuse(Bytes.of(bytes));
   }
 
+  @FuzzTest
+  void anyBytesAreATerminationRecordOrRefused(byte[] bytes) {
+    try {
+      Bytes record = Bytes.of(bytes);
+      assertThat(TerminationRecord.parse(record).encode()).isEqualTo(record);
+    } catch (FormatException refused) {
+      assertThat(refused.format()).isNotEmpty();
+    }
+  }
+
   @Test
   void mutationsOfGenuineEvidenceAreReadOrRefused() {
     byte[] genuine = Samples.composite().encoded().toArray();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
@@ -46,6 +47,15 @@ class TrustAnchorTest {
     Bytes changed = Bytes.utf8(text.replace(part, other.replace('.', ',')));
     assertThat(changed).isNotEqualTo(anchor.encode());
     assertThatThrownBy(() -> TrustAnchor.parse(changed)).isInstanceOf(FormatException.class);
+  }
+
+  @FuzzTest
+  void anyBytesAreReadOrRefused(byte[] bytes) {
+    try {
+      assertThat(TrustAnchor.parse(Bytes.of(bytes)).encode()).isEqualTo(Bytes.of(bytes));
+    } catch (FormatException refused) {
+      assertThat(refused.problem()).isNotEmpty();
+    }
   }
 
   @Test
