@@ -13,6 +13,7 @@ import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
+import dev.adyton.evidence.TerminationRecord;
 import dev.adyton.table.ColumnType;
 import dev.adyton.table.IntegerColumn;
 import dev.adyton.table.Table;
@@ -54,6 +55,8 @@ final class World {
   final HpkeKeyPair taskKey = HpkeKeyPair.generate(CRYPTO);
   final SigningKey receiptKey =
       SigningKey.generate(CRYPTO, SignatureAlgorithm.ES256, KeyPurpose.RECEIPT, 1);
+  final SigningKey monitorKey =
+      SigningKey.generate(CRYPTO, SignatureAlgorithm.ES256, KeyPurpose.MONITOR, 1);
   final Bytes instance = CRYPTO.random(32);
   final List<Signed<Release>> releases = releases(agreement, start);
   final EncryptedOutput output =
@@ -269,6 +272,17 @@ final class World {
         new ClaimedTimes("node clock", NOW, NOW.plusSeconds(9)));
   }
 
+  Termination termination() {
+    return new Termination(
+        new TerminationRecord(
+            instance,
+            TerminationRecord.ENDED,
+            TerminationRecord.UNMOUNTED,
+            TerminationRecord.OFF,
+            "completed",
+            NOW));
+  }
+
   /// One signed document of every kind.
   List<Signed<?>> signed() {
     return List.of(
@@ -281,6 +295,7 @@ final class World {
         start,
         releases.getFirst(),
         statement,
+        Documents.sign(CRYPTO, termination(), monitorKey),
         Documents.sign(
             CRYPTO,
             new Request("GET", "/checkpoint", digest(""), "hub.example/log", instance, NOW),
