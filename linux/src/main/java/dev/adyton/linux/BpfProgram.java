@@ -28,6 +28,7 @@ final class BpfProgram {
   private static final int JUMP_EQUAL = 0x15;
   private static final int JUMP_GREATER_OR_EQUAL = 0x35;
   private static final int JUMP_ANY_BIT = 0x45;
+  private static final int AND = 0x54;
   private static final int RETURN = 0x06;
   private static final int NUMBER = 0;
   private static final int ARCHITECTURE = 4;
@@ -75,11 +76,21 @@ final class BpfProgram {
           test(number, argument, JUMP_EQUAL, value, true, answer);
       case Condition.Differs(int argument, int value) ->
           test(number, argument, JUMP_EQUAL, value, false, answer);
+      case Condition.AllBits(int argument, int bits) -> testMasked(number, argument, bits, answer);
       case Condition.AnyBit(int argument, int bits) ->
           test(number, argument, JUMP_ANY_BIT, bits, true, answer);
       case Condition.NoBit(int argument, int bits) ->
           test(number, argument, JUMP_ANY_BIT, bits, false, answer);
     }
+  }
+
+  private void testMasked(int number, int argument, int bits, int answer) {
+    add(JUMP_EQUAL, 0, 5, number);
+    add(LOAD, 0, 0, ARGUMENTS + 8 * argument);
+    add(AND, 0, 0, bits);
+    add(JUMP_EQUAL, 0, 1, bits);
+    answer(answer);
+    add(LOAD, 0, 0, NUMBER);
   }
 
   private void test(int number, int argument, int jump, int operand, boolean wanted, int answer) {

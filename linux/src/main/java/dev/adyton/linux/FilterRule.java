@@ -19,6 +19,9 @@ public record FilterRule(SystemCall call, Condition when, Answer answer) {
     /// An argument, counted from 0, equals a value.
     record Equals(int argument, int value) implements Condition {}
 
+    /// An argument, counted from 0, has all of some bits set.
+    record AllBits(int argument, int bits) implements Condition {}
+
     /// An argument, counted from 0, has any of some bits set.
     record AnyBit(int argument, int bits) implements Condition {}
 

@@ -12,7 +12,7 @@ public enum ResourceLimit {
   CPU_SECONDS(0),
   /// The longest file that may be written, in bytes.
   FILE_BYTES(1),
-  /// Private writable memory in bytes.
+  /// Private writable memory in bytes, mapped or not yet touched.
   DATA_BYTES(2),
   /// The longest core dump, in bytes.
   CORE_BYTES(4),

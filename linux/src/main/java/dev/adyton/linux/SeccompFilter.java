@@ -26,6 +26,8 @@ public record SeccompFilter(List<FilterRule> rules) {
   private static final int CLONE_VM = 0x00000100;
   private static final int CLONE_THREAD = 0x00010000;
   private static final int PR_SET_SECCOMP = 22;
+  private static final int MAP_SHARED = 0x01;
+  private static final int MAP_ANONYMOUS = 0x20;
   private static final int TIOCSTI = 0x5412;
   private static final int TIOCLINUX = 0x541C;
   private static final int SET_MODE_FILTER = 1;
@@ -114,11 +116,13 @@ public record SeccompFilter(List<FilterRule> rules) {
           SystemCall.CLOCK_SETTIME,
           SystemCall.CLOCK_ADJTIME,
           SystemCall.ADJTIMEX,
-          // memory and queues that other processes can reach by a number
+          // memory and queues that others can reach, or that no limit of a process counts
           SystemCall.SHMGET,
           SystemCall.SEMGET,
           SystemCall.MSGGET,
-          SystemCall.MQ_OPEN);
+          SystemCall.MQ_OPEN,
+          SystemCall.MEMFD_CREATE,
+          SystemCall.MEMFD_SECRET);
 
   /// Copies the list.
   public SeccompFilter {
@@ -127,10 +131,11 @@ public record SeccompFilter(List<FilterRule> rules) {
 
   /// {@return the filter under which an enclave is started}
   ///
-  /// It denies what enclaves never need, every socket but UNIX ones, new namespaces, and the plain
-  /// `fork`. It leaves what starting a program takes (`execve`, and the `clone` that shares memory
-  /// with its parent): [#noNewProcesses()] closes that from inside. `clone3` seems not to exist,
-  /// because its flags lie in memory, where a filter cannot see them; C libraries then use `clone`.
+  /// It denies what enclaves never need, every socket but UNIX ones, new namespaces, shared memory
+  /// without a file (of which [ResourceLimit#DATA_BYTES] does not know), and the plain `fork`. It
+  /// leaves what starting a program takes (`execve`, and the `clone` that shares memory with its
+  /// parent): [#noNewProcesses()] closes that from inside. `clone3` seems not to exist, because its
+  /// flags lie in memory, where a filter cannot see them; C libraries then use `clone`.
   public static SeccompFilter confining() {
     List<FilterRule> rules = new ArrayList<>();
     DENIED.forEach(call -> rules.add(FilterRule.deny(call)));
@@ -142,6 +147,8 @@ public record SeccompFilter(List<FilterRule> rules) {
     rules.add(FilterRule.deny(SystemCall.SOCKETPAIR, new Condition.Differs(0, AF_UNIX)));
     rules.add(FilterRule.deny(SystemCall.IOCTL, new Condition.Equals(1, TIOCSTI)));
     rules.add(FilterRule.deny(SystemCall.IOCTL, new Condition.Equals(1, TIOCLINUX)));
+    rules.add(
+        FilterRule.deny(SystemCall.MMAP, new Condition.AllBits(3, MAP_SHARED | MAP_ANONYMOUS)));
     rules.add(FilterRule.deny(SystemCall.PRLIMIT64, new Condition.Differs(0, 0)));
     rules.add(FilterRule.absent(SystemCall.CLONE3));
     rules.add(

@@ -104,6 +104,10 @@ public enum SystemCall {
   LANDLOCK_RESTRICT_SELF(446, 446),
   /// `lookup_dcookie`.
   LOOKUP_DCOOKIE(212, 18),
+  /// `memfd_create`.
+  MEMFD_CREATE(319, 279),
+  /// `memfd_secret`.
+  MEMFD_SECRET(447, 447),
   /// `migrate_pages`.
   MIGRATE_PAGES(256, 238),
   /// `mkdirat`.
@@ -112,6 +116,8 @@ public enum SystemCall {
   MKNOD(133, -1),
   /// `mknodat`.
   MKNODAT(259, 33),
+  /// `mmap`.
+  MMAP(9, 222),
   /// `mount`.
   MOUNT(165, 40),
   /// `mount_setattr`.

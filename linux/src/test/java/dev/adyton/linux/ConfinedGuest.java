@@ -115,6 +115,11 @@ final class ConfinedGuest {
           yield "connected " + other.isConnected();
         }
       }
+      case "map" ->
+          "mapped "
+              + Kernel.real()
+                  .call(SystemCall.MMAP, 0, 4096, 3, Long.parseLong(argument, 16), -1, 0);
+      case "probe" -> Machine.probe(Path.of(argument)).toString();
       case "isolate" -> {
         Self.connectToNothingMore();
         yield "isolated";

@@ -34,6 +34,7 @@ class SeccompFilterTest {
                     ? next.ifTrue()
                     : next.ifFalse();
         case 0x45 -> at += (accumulator & next.operand()) != 0 ? next.ifTrue() : next.ifFalse();
+        case 0x54 -> accumulator &= next.operand();
         case 0x06 -> {
           return next.operand();
         }
@@ -108,6 +109,27 @@ class SeccompFilterTest {
   void deniesEveryNamespaceAtAClone(Namespace namespace) {
     int flags = VFORK | (int) Namespace.flags(Set.of(namespace));
     assertThat(answer(SeccompFilter.confining(), SystemCall.CLONE, flags)).isEqualTo(DENIED);
+  }
+
+  @Test
+  void givesMemoryThatIsCountedAlone() {
+    SeccompFilter filter = SeccompFilter.confining();
+    int shared = 0x01;
+    int ofOneself = 0x02;
+    int anonymous = 0x20;
+    assertThat(answer(filter, SystemCall.MMAP, 0, 0, 3, ofOneself | anonymous))
+        .isEqualTo(BpfProgram.ALLOW);
+    assertThat(answer(filter, SystemCall.MMAP, 0, 0, 3, shared)).isEqualTo(BpfProgram.ALLOW);
+    assertThat(answer(filter, SystemCall.MMAP, 0, 0, 3, shared | anonymous)).isEqualTo(DENIED);
+    assertThat(answer(filter, SystemCall.MEMFD_CREATE)).isEqualTo(DENIED);
+  }
+
+  @Test
+  void onceConnectedConnectsToNothingMore() {
+    SeccompFilter filter = SeccompFilter.noMoreConnections();
+    assertThat(answer(filter, SystemCall.CONNECT)).isEqualTo(DENIED);
+    assertThat(answer(filter, SystemCall.SOCKET, 1)).isEqualTo(DENIED);
+    assertThat(answer(filter, SystemCall.SENDTO)).isEqualTo(BpfProgram.ALLOW);
   }
 
   @Test

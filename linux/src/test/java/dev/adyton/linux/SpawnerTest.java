@@ -163,6 +163,22 @@ class SpawnerTest {
     }
 
     @Test
+    void findsWhatAnOrdinaryUserCannotDo() throws Exception {
+      String tree = TestTree.get().root().toString();
+      Confinement user = Confinement.NONE.require(new Step.BecomeUser(OWN));
+      try (GuestLine guest = start(tree, user)) {
+        greeted(guest);
+        assertThat(guest.ask("probe " + tree + "/open"))
+            .contains("namespaces: unavailable: unshare: EPERM")
+            .contains("root: unavailable: unshare: EPERM")
+            .contains("own-user: unavailable: prctl: EPERM")
+            .contains("no-new-privileges: applied")
+            .contains("seccomp: applied")
+            .contains("cgroup: unavailable: no hierarchy");
+      }
+    }
+
+    @Test
     void becomesAnotherUserWithEveryThread() throws Exception {
       try (GuestLine guest = start(TestTree.get().root().toString(), Confinement.NONE)) {
         greeted(guest);
@@ -259,6 +275,8 @@ class SpawnerTest {
         assertThat(guest.ask("start /bin/sh")).startsWith("failed");
         assertThat(guest.ask("fork")).contains("clone: EPERM");
         assertThat(guest.ask("clone3")).contains("clone3: ENOSYS");
+        assertThat(guest.ask("map 22")).startsWith("mapped");
+        assertThat(guest.ask("map 21")).contains("mmap: EPERM");
         assertThat(guest.ask("unshare")).contains("EPERM");
         assertThat(guest.ask("mount")).contains("EPERM");
         assertThat(guest.ask("become 1")).contains("EPERM");

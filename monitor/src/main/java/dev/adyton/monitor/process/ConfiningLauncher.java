@@ -31,8 +31,9 @@ import java.util.stream.Collectors;
 /// | user of its own, no capabilities | yes | no: the user's own |
 /// | no privileges by starting programs | yes | yes |
 /// | system calls filtered | yes | yes |
-/// | memory limited | control group | private memory by a resource limit |
-/// | tasks and processor time limited | control group | no |
+/// | memory limited | control group | resource limit; shared memory is filtered away |
+/// | tasks limited | control group | resource limit, together with the user's others |
+/// | processor time limited | control group | no |
 ///
 /// Every wall is required but for Landlock and the control group: without a required one nothing
 /// starts. What is left out shows in the steps.
@@ -41,6 +42,7 @@ public final class ConfiningLauncher implements Launcher {
   private static final Path NOTHING = Path.of("/dev/null");
   private static final long MIB = 1L << 20;
   private static final long TASKS = 512;
+  private static final long ROOM_FOR_TASKS = 2048;
   private static final long DESCRIPTORS = 1024;
 
   private final Path stage;
@@ -146,7 +148,17 @@ public final class ConfiningLauncher implements Launcher {
     long memory = plan.memoryMiB() * MIB;
     return List.of(
         new StepOutcome("memory-limit", child.limit(ResourceLimit.DATA_BYTES, memory)),
+        new StepOutcome("task-limit", limitTasks(child)),
         new StepOutcome("file-limit", child.limit(ResourceLimit.FILE_BYTES, 0)),
         new StepOutcome("descriptor-limit", child.limit(ResourceLimit.DESCRIPTORS, DESCRIPTORS)));
+  }
+
+  /// The limit counts all threads of the user, so those of his other programs are let in.
+  private static Outcome limitTasks(Child child) {
+    try {
+      return child.limit(ResourceLimit.USER_THREADS, UserThreads.count() + ROOM_FOR_TASKS);
+    } catch (IOException e) {
+      return new Outcome.Unavailable("the user's threads cannot be counted");
+    }
   }
 }

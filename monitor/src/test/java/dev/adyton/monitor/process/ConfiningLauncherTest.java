@@ -313,6 +313,7 @@ class ConfiningLauncherTest {
           .contains("no-new-privileges: applied")
           .contains("seccomp: applied")
           .contains("memory-limit: applied")
+          .contains("task-limit: applied")
           .contains("file-limit: applied");
     }
 
