@@ -23,8 +23,11 @@ public final class Confinement {
   /// Other processes run under the monitor's user.
   public static final String SHARED = "shared";
 
-  /// The step that limits what the enclave uses. It keeps nobody out.
+  /// The step that groups what the enclave uses. It keeps nobody out.
   public static final String CGROUP = "cgroup";
+
+  /// What the names of steps end with that limit what the enclave uses. They keep nobody out.
+  public static final String LIMIT = "-limit";
 
   static final int MAX_CLAIMS = 64;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -53,7 +56,7 @@ public final class Confinement {
   }
 
   private static boolean shutsIn(String name) {
-    return !name.startsWith(MONITOR) && !name.equals(CGROUP);
+    return !name.startsWith(MONITOR) && !name.equals(CGROUP) && !name.endsWith(LIMIT);
   }
 
   /// {@return a text as the value of a claim: what is not printable ASCII becomes `?`, and what is

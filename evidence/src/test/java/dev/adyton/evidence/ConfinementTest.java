@@ -41,6 +41,11 @@ class ConfinementTest {
                 Map.of(
                     "monitor-user", "own", "own-user", "applied", "cgroup", "unavailable: none")))
         .isTrue();
+    assertThat(
+            Confinement.keepsOutSameUser(
+                Map.of(
+                    "monitor-user", "own", "own-user", "applied", "cpu-limit", "unavailable: no")))
+        .isTrue();
   }
 
   @Test

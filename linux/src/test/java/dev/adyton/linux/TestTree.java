@@ -78,6 +78,7 @@ final class TestTree {
           Files.createTempDirectory(
               "adyton-tree",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
       link(root.resolve("runtime"));
       addLibraries(root.resolve("runtime"));
       Files.createDirectory(root.resolve("classes"));
@@ -86,7 +87,6 @@ final class TestTree {
       for (Class<?> each : List.of(TestTree.class, Kernel.class, Bytes.class)) {
         copyClasses(location(each), root.resolve("classes"));
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
       return new TestTree(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
