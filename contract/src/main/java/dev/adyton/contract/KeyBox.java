@@ -1,5 +1,6 @@
 package dev.adyton.contract;
 
+import dev.adyton.appraisal.Verdict;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.JsonObject;
@@ -32,23 +33,22 @@ public record KeyBox(Digest release, HpkeBox box) implements Document {
     Keys.requireBox(box);
   }
 
-  /// Seals the keys of a release to the enclave that the release names.
-  ///
-  /// Whoever calls this decided to release. The release's `to` must be the key that an affirming
-  /// verdict gave; it is asked for once more, so that no signed release alone opens data.
+  /// Seals the keys of a release to the enclave that the release names. That it is the enclave of
+  /// an affirming verdict is asked for once more: a signed release alone opens no data, and no bare
+  /// key is ever sealed to.
   ///
   /// @param release the owner's own signed release
-  /// @param affirmed the task key in the affirming verdict over the owner's evidence
+  /// @param verdict the owner's own, over the evidence that the release names
   /// @param keys one for every column of the release, in its order
-  /// @throws IllegalArgumentException if the release is to another key, or keys are missing
+  /// @throws IllegalArgumentException if the verdict does not affirm this very release, or keys are
+  ///   missing
   public static KeyBox seal(
-      Crypto crypto, Signed<Release> release, HpkePublicKey affirmed, List<ColumnKey> keys) {
+      Crypto crypto, Signed<Release> release, Verdict verdict, List<ColumnKey> keys) {
     Release terms = release.document();
-    Require.that(terms.to().equals(affirmed), "to", "is not the affirmed task key");
+    HpkePublicKey to = AffirmedRelease.taskKey(terms, verdict);
     Require.that(keys.size() == terms.columns().size(), "keys", "are not one a column");
     try (SecretBytes plaintext = ColumnKeyList.encode(keys)) {
-      HpkeBox sealed =
-          Hpke.seal(crypto, terms.to(), release.digest().value(), Bytes.EMPTY, plaintext);
+      HpkeBox sealed = Hpke.seal(crypto, to, release.digest().value(), Bytes.EMPTY, plaintext);
       return new KeyBox(release.digest(), sealed);
     }
   }

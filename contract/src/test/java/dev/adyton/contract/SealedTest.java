@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.adyton.appraisal.AppraisalPolicy;
+import dev.adyton.appraisal.Verdict;
+import dev.adyton.codec.Base64Text;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.Cbor;
 import dev.adyton.codec.CborArray;
 import dev.adyton.codec.FormatException;
+import dev.adyton.codec.Json;
+import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.AeadStream;
 import dev.adyton.crypto.AuthenticationException;
 import dev.adyton.crypto.Hpke;
@@ -21,11 +26,13 @@ import dev.adyton.table.DoubleColumn;
 import dev.adyton.table.IntegerColumn;
 import dev.adyton.table.Table;
 import dev.adyton.table.TextColumn;
+import dev.adyton.verification.Label;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedTest {
 
-  private static final Signed<Release> RELEASE = WORLD.releases.getFirst();
+  private static final Evidenced ENCLAVE = new Evidenced(WORLD.taskKey.publicKey());
+  private static final Signed<Release> RELEASE = ENCLAVE.release;
   private static final DatasetManifest LOANS = WORLD.loans.document();
 
   @Test
@@ -47,10 +55,41 @@ class SealedTest {
   }
 
   @Test
-  void aKeyBoxIsNotSealedToAKeyThatWasNotAffirmed() {
-    HpkeKeyPair other = HpkeKeyPair.generate(CRYPTO);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> KeyBox.seal(CRYPTO, RELEASE, other.publicKey(), keys()));
+  void aKeyBoxIsSealedOnlyUnderAVerdictThatAffirmsItsRelease() {
+    Evidenced other = new Evidenced(HpkeKeyPair.generate(CRYPTO).publicKey());
+    AppraisalPolicy strict = ENCLAVE.own.withLabels(Set.of(Label.HARDWARE));
+    Verdict refused = ENCLAVE.appraise(ENCLAVE.evidence, strict);
+    Verdict otherInstance =
+        ENCLAVE.appraise(ENCLAVE.evidence.instance(CRYPTO.random(32)), ENCLAVE.own);
+    assertThat(refused.affirms()).isFalse();
+    assertThat(otherInstance.affirms()).isTrue();
+    for (Verdict bad : List.of(other.verdict, refused, otherInstance)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> KeyBox.seal(CRYPTO, RELEASE, bad, keys()));
+    }
+  }
+
+  @Test
+  void aReleaseThatNamesWhatItsEvidenceDoesNotBindGetsNoKeyBox() {
+    JsonObject json = RELEASE.document().toJson();
+    String other = World.digest("x").toString();
+    HpkeKeyPair diverted = HpkeKeyPair.generate(CRYPTO);
+    List<JsonObject> changed =
+        List.of(
+            JsonEdit.put(json, "task", other),
+            JsonEdit.put(json, "contract", other),
+            JsonEdit.put(json, "evidence", other),
+            JsonEdit.put(json, "ownPolicy", other),
+            JsonEdit.put(json, "instance", World.digest("x").value().hex()),
+            JsonEdit.put(json, "to", Base64Text.url(diverted.publicKey().encoded())),
+            JsonEdit.put(
+                json, "receiptKey", Base64Text.url(WORLD.bank.signing.publicKey().encoded())));
+    for (JsonObject bad : changed) {
+      Signed<Release> release =
+          Documents.sign(CRYPTO, Release.parse(Json.canonical(bad)), WORLD.bank.signing);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> KeyBox.seal(CRYPTO, release, ENCLAVE.verdict, keys()));
+    }
   }
 
   @Test
@@ -257,7 +296,7 @@ class SealedTest {
   }
 
   private static KeyBox box() {
-    return KeyBox.seal(CRYPTO, RELEASE, WORLD.taskKey.publicKey(), keys());
+    return KeyBox.seal(CRYPTO, RELEASE, ENCLAVE.verdict, keys());
   }
 
   private static KeyBox boxOf(SecretBytes plaintext) {
