@@ -4,4 +4,6 @@ module dev.adyton.task {
   requires static org.jspecify;
   requires transitive dev.adyton.contract;
   requires transitive dev.adyton.tlog;
+
+  exports dev.adyton.task;
 }
