@@ -241,12 +241,13 @@ class ConfiningLauncherTest {
     }
   }
 
-  /// The launcher of an ordinary user, in a process of its own where these tests run as root.
+  /// The launcher in a process of its own as a monitor's is, an ordinary user's but for one test.
   @Nested
-  class OfAnOrdinaryUser {
+  class InAProcessOfItsOwn {
 
     private static final int SOMEBODY = 1_900_000_002;
 
+    private boolean superuser;
     private Child relay;
     private Line line;
     private String steps;
@@ -272,7 +273,7 @@ class ConfiningLauncherTest {
 
     private void start(List<String> command) throws IOException {
       Confinement confinement =
-          Self.user() == 0
+          Self.user() == 0 && !superuser
               ? Confinement.NONE.require(new Step.BecomeUser(SOMEBODY))
               : Confinement.NONE;
       Map<String, String> hostile =
@@ -302,6 +303,18 @@ class ConfiningLauncherTest {
         relay.kill();
         relay.awaitEnd(Duration.ofSeconds(10));
       }
+    }
+
+    /// A monitor has given up dumps, networks and new privileges before it launches anything.
+    @Test
+    void launchesAsSuperuserToo() throws Exception {
+      superuser = Self.user() == 0;
+      assumeTrue(superuser, "needs root");
+      launch(256);
+      assertThat(steps).contains("namespaces: applied").contains("own-user: applied");
+      assertThat(line.ask("environment")).isEqualTo("did {LC_ALL=C}");
+      assertThat(line.ask("options")).endsWith(" no");
+      assertThat(line.ask("!terminate")).contains("ended").contains("unmounted");
     }
 
     @Test

@@ -19,6 +19,7 @@ final class RelayMain {
   /// @param arguments stage, tree, task directory, memory in MiB, command
   public static void main(String[] arguments) throws Exception {
     Self.denyDumping();
+    Self.useNoNetwork();
     Line tests = new Line((SocketChannel) System.inheritedChannel());
     List<String> all = List.of(arguments);
     ConfiningLauncher launcher =
