@@ -76,6 +76,7 @@ public final class Documents {
     return document.statedSigner().map(key.thumbprint()::equals).orElse(true);
   }
 
+  /// A key of a purpose that does not sign this kind is named for one that does, and refused there.
   private static KeyPurpose purpose(DocumentType<?> type, SigningKey key) {
     return type.signers().contains(key.purpose())
         ? key.purpose()

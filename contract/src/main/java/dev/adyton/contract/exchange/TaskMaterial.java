@@ -54,6 +54,8 @@ public record TaskMaterial(
   }
 
   /// {@return the material as deterministic CBOR}
+  ///
+  /// @throws IllegalArgumentException if it is longer than a message may be, a little under 1 MiB
   public Bytes encode() {
     return Wire.message(
         Wire.bytes(image),
