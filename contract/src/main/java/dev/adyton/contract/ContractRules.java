@@ -1,6 +1,5 @@
 package dev.adyton.contract;
 
-import dev.adyton.appraisal.Verdict;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.verification.check.Finding;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.List;
 /// | {@link #start} | `start.contract`, `start.initiator`, `start.engine`, `start.function`, `use-policy.function` |
 /// | {@link #releases} | `release.missing`, `release.surplus`, `release.contract`, `release.task`, `release.owner`, `release.version`, `release.columns`, `release.use`, `release.own-policy`, `release.enclave`, `release.evidence` |
 /// | {@link #enclave} | `release.enclave`, `release.evidence` |
-/// | {@link #environment} | `environment.evidence`, `environment.label`, `environment.mode`, `environment.anchor`, `enclave.measurement`, `enclave.limits`, `enclave.debug` |
 /// | {@link #statement} | `statement.key`, `statement.contract`, `statement.task`, `statement.instance`, `statement.consents`, `statement.releases`, `statement.code`, `statement.arguments`, `statement.opened`, `statement.findings`, `statement.outputs` |
 /// | {@link #current} | `contract.not-current`, `consent.expired`, `consent.withdrawn`, `use-policy.expired`, `start.expired`, `release.expired` |
 public final class ContractRules {
@@ -83,12 +81,6 @@ public final class ContractRules {
   /// {@return whether releases name this enclave and the evidence that it gave each owner}
   public List<Finding> enclave(List<Signed<Release>> releases, TaskEnclave enclave) {
     return ReleaseRules.check(releases, enclave);
-  }
-
-  /// {@return whether evidence, appraised under somebody's own policy, is also of the environment,
-  /// the limits and the code that the contract and the start ask for}
-  public List<Finding> environment(Contract contract, Signed<Start> start, Verdict verdict) {
-    return EnvironmentRules.check(contract, start.document(), verdict);
   }
 
   /// {@return whether a statement agrees with everything that its task was run under}

@@ -19,13 +19,13 @@ final class AffirmedEnclave {
   private final Bytes instance;
   private final BoundKey taskKey;
   private final BoundKey receiptKey;
-  private final Digest evidence;
+  private final Verdict verdict;
 
-  private AffirmedEnclave(Bytes instance, BoundKey taskKey, BoundKey receiptKey, Digest evidence) {
+  private AffirmedEnclave(Bytes instance, BoundKey taskKey, BoundKey receiptKey, Verdict verdict) {
     this.instance = instance;
     this.taskKey = taskKey;
     this.receiptKey = receiptKey;
-    this.evidence = evidence;
+    this.verdict = verdict;
   }
 
   /// {@return the enclave, if the verdict affirms and answers this owner's challenge for this task}
@@ -37,8 +37,7 @@ final class AffirmedEnclave {
       return Optional.empty();
     }
     AffirmedEnclave enclave =
-        new AffirmedEnclave(
-            claims.get().instance(), taskKey.get(), receiptKey.get(), verdict.evidence());
+        new AffirmedEnclave(claims.get().instance(), taskKey.get(), receiptKey.get(), verdict);
     return enclave.answers(verdict, task, owner, nonce) ? Optional.of(enclave) : Optional.empty();
   }
 
@@ -72,7 +71,11 @@ final class AffirmedEnclave {
   }
 
   Digest evidence() {
-    return evidence;
+    return verdict.evidence();
+  }
+
+  Verdict verdict() {
+    return verdict;
   }
 
   /// {@return whether a release of this owner is to this enclave}
@@ -80,6 +83,6 @@ final class AffirmedEnclave {
     return release.instance().equals(instance)
         && release.to().equals(encryptionKey())
         && release.receiptKey().equals(verificationKey())
-        && release.evidence().equals(evidence);
+        && release.evidence().equals(evidence());
   }
 }

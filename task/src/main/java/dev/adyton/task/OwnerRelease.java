@@ -1,6 +1,7 @@
 package dev.adyton.task;
 
 import dev.adyton.appraisal.AppraisalPolicy;
+import dev.adyton.appraisal.Appraiser;
 import dev.adyton.appraisal.Verdict;
 import dev.adyton.codec.Bytes;
 import dev.adyton.contract.ColumnKey;
@@ -13,6 +14,7 @@ import dev.adyton.contract.PartyCard;
 import dev.adyton.contract.Release;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Statement;
+import dev.adyton.contract.TaskPolicy;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.Digest;
 import dev.adyton.crypto.SigningKey;
@@ -25,6 +27,7 @@ import dev.adyton.task.ReleaseEvent.Returned;
 import dev.adyton.task.ReleaseEvent.Spent;
 import dev.adyton.task.Reservation.Standing;
 import dev.adyton.tlog.SignedCheckpoint;
+import dev.adyton.verification.Verification;
 import dev.adyton.verification.check.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +70,7 @@ public final class OwnerRelease {
 
   private final Crypto crypto;
   private final Signed<PartyCard> own;
+  private final AppraisalPolicy policy;
   private final OwnerRules rules;
 
   /// Makes the machine of an owner.
@@ -76,6 +80,7 @@ public final class OwnerRelease {
   public OwnerRelease(Crypto crypto, Signed<PartyCard> own, AppraisalPolicy policy) {
     this.crypto = crypto;
     this.own = own;
+    this.policy = policy;
     this.rules = new OwnerRules(crypto, own, policy.digest(crypto));
   }
 
@@ -96,15 +101,25 @@ public final class OwnerRelease {
     return new Proceed<>(List.of(new Challenged(task.id(), nonce)), List.of(nonce));
   }
 
+  /// {@return what the evidence of an enclave is worth to this owner: under its own policy, with
+  /// what the contract asks on top}
+  public Verdict appraise(OwnerTask task, Verification verification) {
+    AppraisalPolicy onTop =
+        TaskPolicy.of(
+            task.agreement().contract(), task.agreement().digest(), task.start().document());
+    return Appraiser.of(crypto).appraise(verification, policy, List.of(onTop));
+  }
+
   /// {@return the releases of this owner's inputs, one each}
   ///
-  /// @param verdict over the evidence that the enclave gave for this owner's nonce, under this
-  ///   owner's policy
+  /// @param verification of the evidence that the enclave gave for this owner's nonce, under this
+  ///   owner's anchors
   /// @param key the owner's signing key
   public ReleaseDecision<Signed<Release>> release(
-      ReleaseBook book, OwnerTask task, Verdict verdict, SigningKey key, Instant at) {
+      ReleaseBook book, OwnerTask task, Verification verification, SigningKey key, Instant at) {
+    Verdict verdict = appraise(task, verification);
     List<Finding> found = new ArrayList<>(rules.task(task, lapsed(book, at), at));
-    found.addAll(rules.verdict(task, verdict));
+    found.addAll(OwnerRules.verdict(verdict));
     Optional<AffirmedEnclave> enclave = affirmed(book, task, verdict);
     if (!found.isEmpty() || enclave.isEmpty()) {
       return found.isEmpty() ? unproven(book, task) : refused(found);
@@ -160,22 +175,23 @@ public final class OwnerRelease {
 
   /// {@return the key boxes of this owner's inputs, one each}
   ///
-  /// @param verdict over the same evidence as at {@link #release}: after a restart it is verified
-  ///   anew
+  /// @param verification of the same evidence as at {@link #release}: after a restart it is
+  ///   verified anew
   /// @param checkpoint one that this owner's witness key cosigned
   /// @param logged the releases of every input, with their proofs under that checkpoint
   /// @param keys the owner's data keys
   public ReleaseDecision<KeyBox> box(
       ReleaseBook book,
       OwnerTask task,
-      Verdict verdict,
+      Verification verification,
       SignedCheckpoint checkpoint,
       List<LoggedRelease> logged,
       DataKeys keys,
       Instant at) {
+    Verdict verdict = appraise(task, verification);
     List<Signed<Release>> releases = logged.stream().map(LoggedRelease::release).toList();
     List<Finding> found = new ArrayList<>(rules.task(task, lapsed(book, at), at));
-    found.addAll(rules.verdict(task, verdict));
+    found.addAll(OwnerRules.verdict(verdict));
     found.addAll(rules.releases(task, releases, at));
     Optional<AffirmedEnclave> enclave = affirmed(book, task, verdict);
     if (!found.isEmpty() || enclave.isEmpty()) {
@@ -225,7 +241,7 @@ public final class OwnerRelease {
       for (String column : release.document().columns()) {
         columns.add(key.column(crypto, reservation.dataset(), column));
       }
-      return KeyBox.seal(crypto, release, enclave.encryptionKey(), columns);
+      return KeyBox.seal(crypto, release, enclave.verdict(), columns);
     } finally {
       columns.forEach(ColumnKey::close);
     }

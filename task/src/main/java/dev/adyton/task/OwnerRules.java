@@ -138,17 +138,20 @@ final class OwnerRules {
         found);
   }
 
-  /// {@return what speaks against an enclave, in the environment that was agreed}
-  List<Finding> verdict(OwnerTask task, Verdict verdict) {
-    List<Finding> found = new ArrayList<>();
-    require(
-        verdict.affirms() && verdict.policy().equals(policy),
-        "verdict.refused",
-        "a verdict under the own policy that affirms",
-        verdict.outcome().text(),
-        found);
-    found.addAll(rules.environment(task.agreement().contract(), task.start(), verdict));
-    return found;
+  /// {@return why a verdict does not affirm}: the finding that decided it
+  static List<Finding> verdict(Verdict verdict) {
+    return verdict.affirms()
+        ? List.of()
+        : List.of(
+            Finding.fail(
+                "verdict.refused",
+                "trust.md 10",
+                "evidence that the own policy and the contract affirm",
+                verdict.findings().stream()
+                    .filter(finding -> finding.effect() == verdict.outcome())
+                    .map(Finding::toString)
+                    .findFirst()
+                    .orElse(verdict.outcome().text())));
   }
 
   /// {@return what speaks against the releases of all owners}
