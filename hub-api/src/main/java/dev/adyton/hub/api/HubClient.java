@@ -95,8 +95,7 @@ public final class HubClient implements AutoCloseable {
   ///
   /// @throws IOException if the hub does not answer
   public EventsPage events(long since, Duration wait) throws IOException, InterruptedException {
-    return EventsPage.of(
-        json(hub.get("/events?since=" + since + "&wait=" + wait.toSeconds())));
+    return EventsPage.of(json(hub.get("/events?since=" + since + "&wait=" + wait.toSeconds())));
   }
 
   // The log
@@ -118,8 +117,7 @@ public final class HubClient implements AutoCloseable {
   /// {@return the proof that the log of size `to` extends that of size `from`}
   ///
   /// @throws IOException if the hub does not answer
-  public ConsistencyProof consistency(long from, long to)
-      throws IOException, InterruptedException {
+  public ConsistencyProof consistency(long from, long to) throws IOException, InterruptedException {
     JsonFields answer =
         JsonFields.of(json(hub.get("/log/consistency?from=" + from + "&to=" + to)), "proof");
     return new ConsistencyProof(answer.texts("hashes").stream().map(Bytes::fromHex).toList());
@@ -131,8 +129,7 @@ public final class HubClient implements AutoCloseable {
   public InclusionProof inclusion(long index, long size) throws IOException, InterruptedException {
     JsonFields answer =
         JsonFields.of(json(hub.get("/log/inclusion?index=" + index + "&size=" + size)), "proof");
-    return new InclusionProof(
-        index, answer.texts("hashes").stream().map(Bytes::fromHex).toList());
+    return new InclusionProof(index, answer.texts("hashes").stream().map(Bytes::fromHex).toList());
   }
 
   /// Hands over a checkpoint with the caller's cosignature among its lines.
@@ -197,8 +194,7 @@ public final class HubClient implements AutoCloseable {
   ///
   /// @throws IOException if the hub does not answer
   public List<Digest> work(Duration wait) throws IOException, InterruptedException {
-    JsonFields answer =
-        JsonFields.of(json(hub.get("/work?wait=" + wait.toSeconds())), "work");
+    JsonFields answer = JsonFields.of(json(hub.get("/work?wait=" + wait.toSeconds())), "work");
     return answer.texts("tasks").stream().map(Digest::parse).toList();
   }
 
@@ -255,8 +251,7 @@ public final class HubClient implements AutoCloseable {
   /// @throws IOException if the hub does not answer
   public void ended(Digest task, String code) throws IOException, InterruptedException {
     hub.post(
-        "/tasks/" + task + "/ended",
-        Json.canonical(JsonObject.build().put("code", code).done()));
+        "/tasks/" + task + "/ended", Json.canonical(JsonObject.build().put("code", code).done()));
   }
 
   private List<LoggedDocument> documents(String path) throws IOException, InterruptedException {
@@ -264,8 +259,7 @@ public final class HubClient implements AutoCloseable {
     return answer.objects("documents").stream().map(LoggedDocument::read).toList();
   }
 
-  private <T> Optional<List<T>> list(
-      String target, Function<Bytes, T> parser)
+  private <T> Optional<List<T>> list(String target, Function<Bytes, T> parser)
       throws IOException, InterruptedException {
     Bytes answer = hub.get(target);
     if (answer.isEmpty()) {

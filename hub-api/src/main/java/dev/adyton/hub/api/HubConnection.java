@@ -79,9 +79,7 @@ final class HubConnection implements AutoCloseable {
   private HttpResponse<InputStream> send(String method, String target, Bytes body)
       throws IOException, InterruptedException {
     BodyPublisher publisher =
-        body.isEmpty()
-            ? BodyPublishers.noBody()
-            : BodyPublishers.ofByteArray(body.toArray());
+        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.toArray());
     return accepted(exchange(method, target, crypto.sha256(body), publisher));
   }
 
@@ -93,8 +91,7 @@ final class HubConnection implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       try {
-        return client.send(
-            request(method, target, body, publisher), BodyHandlers.ofInputStream());
+        return client.send(request(method, target, body, publisher), BodyHandlers.ofInputStream());
       } catch (IOException e) {
         if (attempt == TRIES) {
           throw new IOException("the hub at " + url + " does not answer: is it running?", e);
@@ -110,8 +107,7 @@ final class HubConnection implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(url + target))
             .timeout(PATIENCE)
             .method(method, publisher);
-    signer.ifPresent(
-        s -> request.header(RequestSigner.HEADER, s.sign(method, target, body)));
+    signer.ifPresent(s -> request.header(RequestSigner.HEADER, s.sign(method, target, body)));
     return request.build();
   }
 

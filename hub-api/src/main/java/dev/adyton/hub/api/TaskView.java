@@ -1,10 +1,8 @@
 package dev.adyton.hub.api;
 
 import dev.adyton.codec.Base64Text;
-import dev.adyton.codec.Bytes;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
-import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.contract.OutputBox;
 import dev.adyton.contract.exchange.OwnerChallenge;
