@@ -4,6 +4,7 @@ import dev.adyton.codec.ByteWriter;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// The header of a plain file in a tar archive (POSIX.1-1988 `ustar`). All that does not count in a
 /// measurement has one value here, so the same files make the same archive.
@@ -38,7 +39,7 @@ record TarEntry(String path, boolean executable, long size) {
     for (int i = 0; i < BLOCK; i++) {
       sum += blank.at(i);
     }
-    return header("%06o\0 ".formatted(sum));
+    return header(String.format(Locale.ROOT, "%06o\0 ", sum));
   }
 
   private Bytes header(String checksum) throws ImageRefusedException {
@@ -48,7 +49,7 @@ record TarEntry(String path, boolean executable, long size) {
     text(block, executable ? "0000755" : "0000644", 8);
     text(block, "0000000", 8);
     text(block, "0000000", 8);
-    text(block, "%011o".formatted(size), 12);
+    text(block, String.format(Locale.ROOT, "%011o", size), 12);
     text(block, "00000000000", 12);
     text(block, checksum, 8);
     text(block, "0", 101);
