@@ -26,16 +26,21 @@ final class HostConnection {
   /// Answers the node until it closes its end or breaks the protocol.
   void serve() throws IOException {
     try (frames) {
+      converse();
+    } finally {
+      enclave.ifPresent(running -> running.end(EnclaveExit.HALTED));
+    }
+  }
+
+  private void converse() throws IOException {
+    try {
       Optional<Bytes> message = frames.read();
       while (message.isPresent()) {
         answer(HostCall.parse(message.get()));
         message = frames.read();
       }
     } catch (FormatException e) {
-      frames.write(
-          new HostReply.Refused(Refusal.MALFORMED, "no message of this protocol").encode());
-    } finally {
-      enclave.ifPresent(running -> running.end(EnclaveExit.HALTED));
+      reply(new HostReply.Refused(Refusal.MALFORMED, "no message of this protocol"));
     }
   }
 

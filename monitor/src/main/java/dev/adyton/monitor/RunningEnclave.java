@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,15 +97,25 @@ final class RunningEnclave implements GuestConversation.Listener {
     }
   }
 
+  @Override
+  public void ends(EnclaveExit how) {
+    said.set(how);
+  }
+
+  /// Ends the enclave after a time, or at once if the monitor itself is ending.
   private Future<?> later(Duration delay, EnclaveExit why) {
-    return watch.schedule(() -> end(why), delay.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return watch.schedule(() -> end(why), delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      end(why);
+      return CompletableFuture.completedFuture(why);
+    }
   }
 
   /// The channel stays open after the last word: its end would mean halt to the enclave.
   private void converse() {
     try {
-      GuestConversation.hold(Frames.over(launched.control()), welcome(), this::evidence, this)
-          .ifPresent(said::set);
+      GuestConversation.hold(Frames.over(launched.control()), welcome(), this::evidence, this);
       leaveTime();
     } catch (IOException | FormatException e) {
       leaveTime();

@@ -21,13 +21,17 @@ public final class GuestConversation {
 
     /// The enclave has done its work.
     void workEnds();
+
+    /// The enclave says how its process ends, which it does once this was confirmed.
+    void ends(EnclaveExit how);
   }
 
   private enum Stage {
     STRANGER,
     REPORTING,
     WORKING,
-    DONE
+    DONE,
+    ENDED
   }
 
   private final Frames frames;
@@ -50,27 +54,20 @@ public final class GuestConversation {
   /// @param welcome what the enclave is told of itself
   /// @param source makes evidence of this enclave; what it throws is answered as [Refusal#ROOT]
   /// @param listener hears of the enclave's steps, on the calling thread
-  /// @return what it said at its end; empty if it said nothing
   /// @throws FormatException if it broke the protocol; it should be ended
   /// @throws IOException if the connection fails
-  public static Optional<EnclaveExit> hold(
+  public static void hold(
       Frames frames, GuestReply.Welcome welcome, EvidenceSource source, Listener listener)
       throws IOException {
-    return new GuestConversation(frames, welcome, source, listener).hold();
+    new GuestConversation(frames, welcome, source, listener).hold();
   }
 
-  private Optional<EnclaveExit> hold() throws IOException {
+  private void hold() throws IOException {
     Optional<Bytes> message = frames.read();
     while (message.isPresent()) {
-      GuestCall call = GuestCall.parse(message.get());
-      if (call instanceof GuestCall.Exit(EnclaveExit how) && stage != Stage.STRANGER) {
-        frames.write(new GuestReply.Done().encode());
-        return Optional.of(how);
-      }
-      frames.write(answer(call).encode());
-      message = frames.read();
+      frames.write(answer(GuestCall.parse(message.get())).encode());
+      message = stage == Stage.ENDED ? Optional.empty() : frames.read();
     }
-    return Optional.empty();
   }
 
   private GuestReply answer(GuestCall call) {
@@ -81,7 +78,7 @@ public final class GuestConversation {
           step(Stage.REPORTING, Stage.WORKING, new GuestReply.Done(), listener::workBegins);
       case GuestCall.WorkDone() ->
           step(Stage.WORKING, Stage.DONE, new GuestReply.Done(), listener::workEnds);
-      case GuestCall.Exit exit -> new GuestReply.Refused(Refusal.OUT_OF_ORDER);
+      case GuestCall.Exit(EnclaveExit how) -> end(how);
     };
   }
 
@@ -94,11 +91,20 @@ public final class GuestConversation {
     return reply;
   }
 
+  private GuestReply end(EnclaveExit how) {
+    if (stage == Stage.STRANGER) {
+      return new GuestReply.Refused(Refusal.OUT_OF_ORDER);
+    }
+    stage = Stage.ENDED;
+    listener.ends(how);
+    return new GuestReply.Done();
+  }
+
   private GuestReply report(GuestCall.Report report) {
     return switch (stage) {
       case STRANGER -> new GuestReply.Refused(Refusal.OUT_OF_ORDER);
       case REPORTING -> evidence(report);
-      case WORKING, DONE -> new GuestReply.Refused(Refusal.NO_MORE_REPORTS);
+      case WORKING, DONE, ENDED -> new GuestReply.Refused(Refusal.NO_MORE_REPORTS);
     };
   }
 

@@ -121,5 +121,8 @@ final class MockEnclave implements Enclave {
 
     @Override
     public void workEnds() {}
+
+    @Override
+    public void ends(EnclaveExit how) {}
   }
 }
