@@ -1,6 +1,5 @@
 package dev.adyton.monitor;
 
-import dev.adyton.evidence.Confinement;
 import dev.adyton.monitor.process.ConfinementStep;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ final class MonitorClaims {
   /// The fact whether the monitor can use a network: applied if it cannot.
   static final String MONITOR_NETWORK = "monitor-no-network";
 
-  private static final String OWN_USER = "own-user";
   private static final int MOST_CHARACTERS = 200;
 
   private MonitorClaims() {}
@@ -21,8 +19,7 @@ final class MonitorClaims {
   static SortedMap<String, String> of(List<ConfinementStep> steps, Map<String, String> monitor) {
     SortedMap<String, String> claims = new TreeMap<>();
     for (ConfinementStep step : steps) {
-      String name = step.name().equals(OWN_USER) ? Confinement.USER : step.name();
-      claims.put(name, printable(step.outcome()));
+      claims.put(step.name(), printable(step.outcome()));
     }
     claims.putAll(monitor);
     return claims;

@@ -163,7 +163,7 @@ class MonitorTest {
       assertThat(report.boundData()).isEqualTo(BOUND);
       assertThat(report.limits()).isEqualTo(LIMITS);
       assertThat(report.claims())
-          .containsEntry("user", "applied")
+          .containsEntry(Confinement.USER, "applied")
           .containsEntry("landlock", "unavailable: s???second line")
           .containsEntry("monitor-user", "own");
     }

@@ -16,6 +16,7 @@ import dev.adyton.enclave.wire.CallServer;
 import dev.adyton.enclave.wire.HostReply;
 import dev.adyton.enclave.wire.Refusal;
 import dev.adyton.evidence.CompositeEvidence;
+import dev.adyton.evidence.Confinement;
 import dev.adyton.evidence.EnclaveReport;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.Limits;
@@ -163,8 +164,17 @@ class SpawnedEnclaveTest {
     assertThat(seen.exit()).isEqualTo("completed");
     assertThat(seen.told(1)).isEqualTo("no-more-reports");
     assertVerifies(monitor.client(), seen);
+    if (isSuperuser()) {
+      assertKeepsOutSameUser(seen);
+    }
     assertThat(TerminationRecord.parse(seen.ended().termination().payload()).complete()).isTrue();
     assertThat(monitor.children()).isEmpty();
+  }
+
+  private static void assertKeepsOutSameUser(Seen seen) {
+    Map<String, String> claims =
+        CompositeEvidence.parse(seen.told().getFirst()).array().report().claims();
+    assertThat(Confinement.keepsOutSameUser(claims)).as("claims %s", claims).isTrue();
   }
 
   private void assertVerifies(MonitorClient client, Seen seen) throws Exception {
