@@ -6,4 +6,11 @@ module dev.adyton.engine {
   requires transitive dev.adyton.contract;
   requires transitive dev.adyton.tlog;
   requires transitive dev.adyton.image;
+
+  exports dev.adyton.engine;
+
+  uses dev.adyton.enclave.api.TaskFunction;
+
+  provides dev.adyton.enclave.guest.EnclaveProgram with
+      dev.adyton.engine.Engine;
 }
