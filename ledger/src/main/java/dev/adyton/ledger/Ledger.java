@@ -219,6 +219,16 @@ public final class Ledger implements Closeable {
     };
   }
 
+  /// {@return the sizes of the checkpoints that are kept with cosignatures, in ascending order}
+  ///
+  /// @throws IOException if they cannot be listed
+  public List<Long> cosigned() throws IOException {
+    return storage.list(LedgerFiles.COSIGNED).stream()
+        .map(file -> file.substring(LedgerFiles.COSIGNED.length()))
+        .map(Long::valueOf)
+        .toList();
+  }
+
   /// {@return the bytes under a path of the C2SP tiled log: `checkpoint`, tiles and entry bundles;
   /// nothing if the log has no such thing yet, or the path names none}
   ///

@@ -132,6 +132,16 @@ public final class HubClient implements AutoCloseable {
     return new InclusionProof(index, answer.texts("hashes").stream().map(Bytes::fromHex).toList());
   }
 
+  /// {@return the oldest checkpoint that covers an entry and that as many witnesses cosigned as a
+  /// contract of the caller's requires; nothing yet}
+  ///
+  /// @throws IOException if the hub does not answer
+  public Optional<SignedCheckpoint> cosigned(Digest contract, long index)
+      throws IOException, InterruptedException {
+    Bytes answer = hub.get("/contracts/" + contract + "/cosigned?index=" + index);
+    return answer.isEmpty() ? Optional.empty() : Optional.of(SignedCheckpoint.parse(answer));
+  }
+
   /// Hands over a checkpoint with the caller's cosignature among its lines.
   ///
   /// @throws IOException if the hub does not answer

@@ -73,7 +73,7 @@ final class HubConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    client.shutdownNow(); // a graceful end would wait for long polls
   }
 
   private HttpResponse<InputStream> send(String method, String target, Bytes body)

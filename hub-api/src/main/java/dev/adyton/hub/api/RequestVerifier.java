@@ -14,7 +14,7 @@ import dev.adyton.service.Problem;
 import dev.adyton.service.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +23,9 @@ import java.util.function.Function;
 /// and body, now, and once.
 ///
 /// A request is current within {@link #SKEW} of the hub's clock. Nonces are kept for {@link #KEPT},
-/// which is longer than any request stays current, so that none passes twice.
+/// which is longer than any request stays current, so that none passes twice. Each key has room for
+/// {@value #MOST_OF_ONE} of them, which also bounds how often it may ask; all keys that introduce
+/// themselves share the room of one.
 public final class RequestVerifier {
 
   /// How far the clocks of hub and caller may be apart.
@@ -32,12 +34,13 @@ public final class RequestVerifier {
   /// How long a nonce is remembered.
   public static final Duration KEPT = Duration.ofMinutes(5);
 
-  private static final int MOST_NONCES = 1 << 18;
+  private static final String INTRODUCTIONS = "introductions";
+  private static final int MOST_OF_ONE = 1 << 14;
 
   private final Crypto crypto;
   private final String hub;
   private final Function<Digest, Optional<VerificationKey>> keys;
-  private final Map<Bytes, Instant> nonces = new LinkedHashMap<>();
+  private final Map<String, SeenNonces> nonces = new HashMap<>();
 
   /// Makes a verifier.
   ///
@@ -54,12 +57,27 @@ public final class RequestVerifier {
   ///
   /// @param header the value of {@link RequestSigner#HEADER}
   /// @param body the digest of the body as received
-  /// @throws ProblemException 401, with a code that says what is wrong
+  /// @throws ProblemException 401, with a code that says what is wrong; 429 if the key asks too
+  ///   often
   public VerificationKey verify(
       String header, String method, String target, Digest body, Instant now) {
     DsseEnvelope envelope = envelope(header);
     VerificationKey key = key(envelope);
-    Request request = open(envelope, key);
+    check(open(envelope, key), key.thumbprint().toString(), method, target, body, now);
+    return key;
+  }
+
+  /// Checks a request by which a key that is not known yet introduces itself.
+  ///
+  /// @param key the key that the body proves
+  /// @throws ProblemException 401, with a code that says what is wrong
+  public void verifyIntroduction(
+      String header, String method, String target, Digest body, VerificationKey key, Instant now) {
+    check(open(envelope(header), key), INTRODUCTIONS, method, target, body, now);
+  }
+
+  private void check(
+      Request request, String account, String method, String target, Digest body, Instant now) {
     require(request.hub().equals(hub), "request.other-hub", "the request is for another hub");
     require(
         request.method().equals(method)
@@ -71,8 +89,7 @@ public final class RequestVerifier {
         Duration.between(request.at(), now).abs().compareTo(SKEW) <= 0,
         "request.stale",
         "the request was signed at " + request.at() + ", it is " + now + ": set the clock");
-    remember(request.nonce(), now);
-    return key;
+    remember(account, request.nonce(), now);
   }
 
   private static DsseEnvelope envelope(String header) {
@@ -104,13 +121,14 @@ public final class RequestVerifier {
     }
   }
 
-  private synchronized void remember(Bytes nonce, Instant now) {
-    nonces.values().removeIf(seen -> seen.isBefore(now.minus(KEPT)));
-    require(nonces.size() < MOST_NONCES, "request.too-many", "too many requests: wait a minute");
-    require(
-        nonces.putIfAbsent(nonce, now) == null,
-        "request.replayed",
-        "this very request was received before");
+  private synchronized void remember(String account, Bytes nonce, Instant now) {
+    SeenNonces seen = nonces.computeIfAbsent(account, any -> new SeenNonces());
+    seen.forgetBefore(now.minus(KEPT));
+    if (seen.size() >= MOST_OF_ONE) {
+      throw new Problem(429, "request.too-many", "too many requests: wait some minutes")
+          .toException();
+    }
+    require(seen.add(nonce, now), "request.replayed", "this very request was received before");
   }
 
   private static void require(boolean holds, String code, String detail) {
