@@ -115,6 +115,9 @@ final class Run {
     public void workEnds() {
       host.heard.add("work done");
     }
+
+    @Override
+    public void ends(EnclaveExit how) {}
   }
 
   /// One end of a pair of pipes.
