@@ -69,6 +69,17 @@ class ImageTest {
   }
 
   @Test
+  void whoeverMeasuresFindsTheImagesAndTheFunctionsDigest() throws Exception {
+    Image image = image();
+    Path function = image.folder().resolve("function");
+
+    assertThat(Measured.of(CRYPTO, image.folder()).digest()).isEqualTo(image.measurement());
+    assertThat(image.manifest().function())
+        .contains(Measured.of(CRYPTO, function).digest())
+        .contains(Measured.of(CRYPTO, function.resolve("psi.jar")).digest());
+  }
+
+  @Test
   void aChangedAddedOrMissingFileIsRefused() throws Exception {
     Image image = image();
     Path folder = image.folder();

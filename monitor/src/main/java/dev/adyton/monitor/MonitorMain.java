@@ -13,12 +13,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// The monitor's process.
 ///
-/// Arguments: the monitor's home, and the path of the socket at which it answers. It runs until it
-/// is told to end (SIGTERM), and takes its enclaves along.
+/// Arguments: the monitor's home, the path of the socket at which it answers, and, where the node
+/// runs under another user, that user's number. It runs until it is told to end (SIGTERM), and
+/// takes its enclaves along.
 public final class MonitorMain {
 
   private MonitorMain() {}
@@ -29,14 +31,22 @@ public final class MonitorMain {
   /// @throws LaunchRefused if nothing can confine an enclave on this machine: the monitor does not
   ///   start then
   public static void main(String[] arguments) throws IOException, LaunchRefused {
-    if (arguments.length != 2) {
-      throw new IllegalArgumentException("usage: HOME SOCKET");
+    if (arguments.length < 2 || arguments.length > 3) {
+      throw new IllegalArgumentException("usage: HOME SOCKET [NODE-USER]");
     }
-    Path home = Path.of(arguments[0]).toAbsolutePath().normalize();
-    run(home, Path.of(arguments[1]).toAbsolutePath().normalize());
+    OptionalInt node =
+        arguments.length == 2
+            ? OptionalInt.empty()
+            : OptionalInt.of(Integer.parseInt(arguments[2]));
+    run(absolute(arguments[0]), absolute(arguments[1]), node);
   }
 
-  private static void run(Path home, Path socket) throws IOException, LaunchRefused {
+  private static Path absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize();
+  }
+
+  private static void run(Path home, Path socket, OptionalInt node)
+      throws IOException, LaunchRefused {
     Map<String, String> facts = shutDoors();
     SecureRandom random = new SecureRandom();
     Path stage = home.resolve("stage");
@@ -50,7 +60,7 @@ public final class MonitorMain {
             ConfiningLauncher.open(stage, random),
             facts);
     try (monitor;
-        MonitorServer server = MonitorServer.listen(monitor, socket)) {
+        MonitorServer server = MonitorServer.listen(monitor, socket, node)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, monitor)));
       server.serve();
     }

@@ -9,11 +9,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/// Serves a monitor at a UNIX socket that its own user alone may connect to.
+/// Serves a monitor at a UNIX socket to which one user alone may connect: the monitor's own, or the
+/// node's.
 public final class MonitorServer implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 64;
@@ -33,13 +35,18 @@ public final class MonitorServer implements AutoCloseable {
   /// {@return a server at a path, which answers as soon as the file is there}
   ///
   /// @param socket where nothing may be yet; it appears there complete, with its permissions
+  /// @param node number of the user that the socket is given to; empty for the monitor's own
   /// @throws IOException if the path cannot be bound
-  public static MonitorServer listen(Monitor monitor, Path socket) throws IOException {
+  public static MonitorServer listen(Monitor monitor, Path socket, OptionalInt node)
+      throws IOException {
     Path unfinished = socket.resolveSibling(socket.getFileName() + ".new");
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       listener.bind(UnixDomainSocketAddress.of(unfinished));
       Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
+      if (node.isPresent()) {
+        Files.setAttribute(unfinished, "unix:uid", node.getAsInt());
+      }
       Files.move(unfinished, socket);
     } catch (IOException e) {
       listener.close();

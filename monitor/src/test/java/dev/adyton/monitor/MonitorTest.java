@@ -35,10 +35,13 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +74,7 @@ class MonitorTest {
             () -> NOW,
             launcher,
             Map.of(Confinement.MONITOR_USER, Confinement.OWN));
-    server = MonitorServer.listen(monitor, directory.resolve("m.sock"));
+    server = MonitorServer.listen(monitor, directory.resolve("m.sock"), OptionalInt.empty());
     Thread.ofVirtual().start(server::serve);
   }
 
@@ -361,6 +364,16 @@ class MonitorTest {
 
   private static SigningKey key() {
     return SigningKey.generate(CRYPTO, SignatureAlgorithm.ES256, KeyPurpose.IMAGE, 1);
+  }
+
+  @Test
+  void onlyTheMonitorsUserReachesItsSocketItsKeysAndItsImages() throws Exception {
+    added(image("image", false));
+    assertThat(Files.getPosixFilePermissions(directory.resolve("m.sock"))).hasSize(2);
+    for (String folder : List.of("home", "home/keys", "home/images")) {
+      assertThat(Files.getPosixFilePermissions(directory.resolve(folder)))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -29,8 +29,9 @@ public interface Enclaves {
   /// @param measurement the measurement of an image in the store
   /// @param limits what the enclave may use, as its report will state it
   /// @param life how long it may live, all waiting included
-  /// @param taskDirectory an existing folder that the enclave sees as its working directory; the
-  ///   node's socket is in it
+  /// @param taskDirectory an existing folder that the enclave sees as its working directory, with
+  ///   the node's socket in it. The enclave may run under a user of its own, so every user may
+  ///   search the folder: keep it below one that only the node enters
   /// @throws IOException if the monitor does not answer
   /// @throws MonitorRefusedException if it refuses
   Enclave spawn(Digest measurement, Limits limits, Duration life, Path taskDirectory)

@@ -7,7 +7,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.DsseEnvelope;
 import dev.adyton.codec.FormatException;
+import dev.adyton.evidence.EvidenceSource;
 import dev.adyton.evidence.Limits;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +110,41 @@ class MessagesTest {
     parseOrRefuse(() -> assertThat(GuestReply.parse(message).encode()).isEqualTo(message));
     parseOrRefuse(() -> assertThat(HostCall.parse(message).encode()).isEqualTo(message));
     parseOrRefuse(() -> HostReply.parse(message));
+  }
+
+  @FuzzTest
+  void whateverAnEnclaveSaysTheMonitorGivesEvidenceOnlyBetweenHelloAndNoMoreReports(byte[] input)
+      throws IOException {
+    boolean[] working = {false};
+    EvidenceSource source =
+        (purpose, nonce, boundData) -> {
+          assertThat(working[0]).isFalse();
+          return Bytes.EMPTY;
+        };
+    GuestConversation.Listener listener =
+        new GuestConversation.Listener() {
+          @Override
+          public void workBegins() {
+            working[0] = true;
+          }
+
+          @Override
+          public void workEnds() {
+            assertThat(working[0]).isTrue();
+          }
+
+          @Override
+          public void ends(EnclaveExit how) {
+            assertThat(how.isSaidInside()).isTrue();
+          }
+        };
+    Frames frames = Frames.over(new MemoryChannel(Bytes.of(input), 64));
+    try {
+      GuestConversation.hold(
+          frames, new GuestReply.Welcome(ID, ID, LIMITS, false), source, listener);
+    } catch (FormatException | EOFException e) {
+      // Whoever breaks the protocol is ended.
+    }
   }
 
   private static void parseOrRefuse(Runnable parser) {

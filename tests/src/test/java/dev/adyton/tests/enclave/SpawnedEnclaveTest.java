@@ -1,5 +1,6 @@
 package dev.adyton.tests.enclave;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,6 +67,7 @@ class SpawnedEnclaveTest {
   private static final Limits LIMITS = new Limits(30, 512);
   private static final Duration LIFE = Duration.ofMinutes(1);
   private static final Bytes CHALLENGE = CRYPTO.random(32);
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private static final String ORDINARY = "1950000001";
   private static final List<String> ENGINE =
       List.of(
@@ -259,13 +261,10 @@ class SpawnedEnclaveTest {
   @Test
   void anOrdinaryUsersMonitorSaysWhatItCouldNotDo() throws Exception {
     Assumptions.assumeTrue(isSuperuser(), "needs the superuser to become another user");
-    Path setpriv = Path.of("/usr/bin/setpriv");
-    Assumptions.assumeTrue(Files.isExecutable(setpriv), "needs setpriv");
+    Assumptions.assumeTrue(Files.isExecutable(SETPRIV), "needs setpriv");
     Path folder = folder("ordinary");
     Files.setAttribute(folder, "unix:uid", Integer.valueOf(ORDINARY));
-    List<String> prefix =
-        List.of(setpriv.toString(), "--reuid", ORDINARY, "--regid", ORDINARY, "--clear-groups");
-    try (MonitorProcess ordinary = MonitorProcess.start(folder, prefix)) {
+    try (MonitorProcess ordinary = MonitorProcess.start(folder, ordinaryUser())) {
       ordinary.client().addImage(image.folder());
       Seen seen = run(ordinary.client(), "behave", LIMITS);
 
@@ -277,6 +276,32 @@ class SpawnedEnclaveTest {
       assertThat(claims.get("namespaces")).startsWith("unavailable");
       assertEndsWithItsMonitor(ordinary);
     }
+  }
+
+  private static List<String> ordinaryUser() {
+    return List.of(SETPRIV.toString(), "--reuid", ORDINARY, "--regid", ORDINARY, "--clear-groups");
+  }
+
+  /// Whether the ordinary user reads the memory map of a process, which needs the right to read its
+  /// memory.
+  private static boolean canLookInto(long process) throws Exception {
+    return asOrdinaryUser("cat", "/proc/" + process + "/maps").waitFor() == 0;
+  }
+
+  private static boolean canLookIntoAnyOther() throws Exception {
+    Process other = asOrdinaryUser("sleep", "30");
+    try {
+      Thread.sleep(200);
+      return canLookInto(other.pid());
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  private static Process asOrdinaryUser(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(ordinaryUser());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
   }
 
   /// However a monitor dies, no enclave goes on without it.
@@ -294,6 +319,9 @@ class SpawnedEnclaveTest {
       asked.await();
       List<Long> children = monitor.children();
       assertThat(children).hasSize(1);
+      assertThat(canLookIntoAnyOther()).isTrue();
+      assertThat(canLookInto(children.getFirst())).isFalse();
+      assertThat(canLookInto(monitor.pid())).isFalse();
       monitor.kill();
       ProcessHandle.of(children.getFirst())
           .ifPresent(child -> child.onExit().orTimeout(20, TimeUnit.SECONDS).join());
