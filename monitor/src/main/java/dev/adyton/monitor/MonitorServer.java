@@ -6,7 +6,9 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalInt;
@@ -34,12 +36,15 @@ public final class MonitorServer implements AutoCloseable {
 
   /// {@return a server at a path, which answers as soon as the file is there}
   ///
-  /// @param socket where nothing may be yet; it appears there complete, with its permissions
+  /// @param socket where nobody may answer yet; what a monitor left there that was killed is
+  ///   removed. It appears complete, with its permissions
   /// @param node number of the user that the socket is given to; empty for the monitor's own
   /// @throws IOException if the path cannot be bound
   public static MonitorServer listen(Monitor monitor, Path socket, OptionalInt node)
       throws IOException {
     Path unfinished = socket.resolveSibling(socket.getFileName() + ".new");
+    removeStale(unfinished);
+    removeStale(socket);
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       listener.bind(UnixDomainSocketAddress.of(unfinished));
@@ -54,6 +59,23 @@ public final class MonitorServer implements AutoCloseable {
       throw e;
     }
     return new MonitorServer(monitor, listener, socket);
+  }
+
+  private static void removeStale(Path socket) throws IOException {
+    if (Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+      if (answers(socket)) {
+        throw new FileAlreadyExistsException(socket.toString(), null, "somebody answers there");
+      }
+      Files.delete(socket);
+    }
+  }
+
+  private static boolean answers(Path socket) {
+    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /// Serves until the server is closed.

@@ -31,7 +31,9 @@ import dev.adyton.image.MeasuredTree;
 import dev.adyton.image.PartEntry;
 import dev.adyton.monitor.process.ExitStatus;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -374,6 +376,20 @@ class MonitorTest {
       assertThat(Files.getPosixFilePermissions(directory.resolve(folder)))
           .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  @Test
+  void aSocketThatSomebodyAnswersIsLeftAndOneLeftBehindIsReplaced() throws Exception {
+    Path socket = directory.resolve("m.sock");
+    assertThatThrownBy(() -> MonitorServer.listen(monitor, socket, OptionalInt.empty()))
+        .isInstanceOf(IOException.class);
+    Path left = directory.resolve("left.sock");
+    try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      killed.bind(UnixDomainSocketAddress.of(left));
+    }
+    assertThat(left).exists();
+    MonitorServer.listen(monitor, left, OptionalInt.empty()).close();
+    assertThat(left).doesNotExist();
   }
 
   @Test
