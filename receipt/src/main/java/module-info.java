@@ -5,4 +5,6 @@ module dev.adyton.receipt {
   requires transitive dev.adyton.contract;
   requires transitive dev.adyton.tlog;
   requires transitive dev.adyton.image;
+
+  exports dev.adyton.receipt;
 }
