@@ -11,9 +11,9 @@ import dev.adyton.enclave.wire.Refusal;
 import dev.adyton.evidence.EvidenceSource;
 import dev.adyton.evidence.Limits;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What a program has inside an enclave: who it is, evidence of itself, and the way to the node. A
 /// program hands none of it to a function.
@@ -26,19 +26,20 @@ public final class EnclaveContext implements EvidenceSource {
 
   private final MonitorLine monitor;
   private final GuestReply.Welcome self;
-  private final Path nodeSocket;
+  private final Surroundings surroundings;
   private final Crypto crypto;
   private final InstantSource clock;
+  private final AtomicBoolean connected = new AtomicBoolean();
 
   EnclaveContext(
       MonitorLine monitor,
       GuestReply.Welcome self,
-      Path nodeSocket,
+      Surroundings surroundings,
       Crypto crypto,
       InstantSource clock) {
     this.monitor = monitor;
     this.self = self;
-    this.nodeSocket = nodeSocket;
+    this.surroundings = surroundings;
     this.crypto = crypto;
     this.clock = clock;
   }
@@ -102,10 +103,22 @@ public final class EnclaveContext implements EvidenceSource {
     monitor.done(new GuestCall.WorkDone());
   }
 
-  /// {@return a new connection to the node, which is not trusted}
+  /// {@return the connection to the node, which is not trusted} There is one: behind it the door is
+  /// shut, and the enclave connects to nothing more.
   ///
-  /// @throws IOException if the node does not listen
+  /// @throws IllegalStateException if it was asked for before
+  /// @throws IOException if the node does not listen, or the door stays open
   public CallClient connectToNode() throws IOException {
-    return CallClient.connect(nodeSocket, PATIENCE);
+    if (connected.getAndSet(true)) {
+      throw new IllegalStateException("an enclave connects to its node once");
+    }
+    CallClient node = CallClient.connect(surroundings.nodeSocket(), PATIENCE);
+    try {
+      surroundings.door().shut();
+      return node;
+    } catch (IOException e) {
+      node.close();
+      throw e;
+    }
   }
 }

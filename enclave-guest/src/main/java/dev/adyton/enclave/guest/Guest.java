@@ -4,7 +4,6 @@ import dev.adyton.crypto.Crypto;
 import dev.adyton.enclave.wire.EnclaveExit;
 import dev.adyton.enclave.wire.Frames;
 import dev.adyton.enclave.wire.GuestCall;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 
@@ -19,18 +18,16 @@ public final class Guest {
   /// Whatever the program throws becomes a word of a closed list; its text goes nowhere.
   ///
   /// @param monitor the channel to the monitor
-  /// @param lost what is done at once when the monitor closes its end
-  /// @param nodeSocket where the node listens
+  /// @param surroundings what the mode gives
   public static EnclaveExit run(
       EnclaveProgram program,
       Frames monitor,
-      Runnable lost,
-      Path nodeSocket,
+      Surroundings surroundings,
       Crypto crypto,
       InstantSource clock) {
-    MonitorLine line = MonitorLine.open(monitor, lost);
+    MonitorLine line = MonitorLine.open(monitor, surroundings.lost());
     try {
-      EnclaveContext context = new EnclaveContext(line, line.hello(), nodeSocket, crypto, clock);
+      EnclaveContext context = new EnclaveContext(line, line.hello(), surroundings, crypto, clock);
       EnclaveExit exit = outcome(program, context);
       line.done(new GuestCall.Exit(exit));
       return exit;

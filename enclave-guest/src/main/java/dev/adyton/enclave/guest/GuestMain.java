@@ -3,6 +3,7 @@ package dev.adyton.enclave.guest;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.enclave.wire.EnclaveExit;
 import dev.adyton.enclave.wire.Frames;
+import dev.adyton.linux.Self;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -45,8 +46,10 @@ public final class GuestMain {
     return Guest.run(
         Guest.only(),
         monitor,
-        () -> halt(EnclaveExit.CHANNEL),
-        Path.of(EnclaveContext.NODE_SOCKET),
+        new Surroundings(
+            Path.of(EnclaveContext.NODE_SOCKET),
+            Self::connectToNothingMore,
+            () -> halt(EnclaveExit.CHANNEL)),
         Crypto.of(new SecureRandom()),
         InstantSource.system());
   }

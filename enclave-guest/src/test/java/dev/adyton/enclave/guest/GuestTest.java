@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.enclave.wire.CallServer;
 import dev.adyton.enclave.wire.EnclaveExit;
 import dev.adyton.enclave.wire.Frames;
 import dev.adyton.enclave.wire.GuestConversation;
@@ -34,6 +35,7 @@ class GuestTest {
 
   private @TempDir Path directory;
   private final CountDownLatch lost = new CountDownLatch(1);
+  private final CountDownLatch door = new CountDownLatch(1);
   private SocketChannel monitor;
   private SocketChannel inside;
 
@@ -51,8 +53,7 @@ class GuestTest {
     return Guest.run(
         program,
         Frames.over(inside),
-        lost::countDown,
-        directory.resolve("node.sock"),
+        new Surroundings(directory.resolve("node.sock"), door::countDown, lost::countDown),
         CRYPTO,
         InstantSource.system());
   }
@@ -103,6 +104,22 @@ class GuestTest {
 
     assertThat(exit).isEqualTo(EnclaveExit.REFUSED);
     assertThat(heard).isCompletedWithValue(EnclaveExit.REFUSED);
+  }
+
+  @Test
+  void theDoorIsShutBehindTheOneConnectionToTheNode() throws Exception {
+    monitorHears();
+    try (CallServer node =
+        CallServer.listen(directory.resolve("node.sock"), (method, request) -> request)) {
+      EnclaveExit exit =
+          run(context -> {
+            context.connectToNode();
+            assertThat(door.getCount()).isZero();
+            assertThatThrownBy(context::connectToNode).isInstanceOf(IllegalStateException.class);
+            return ProgramEnd.COMPLETED;
+          });
+      assertThat(exit).isEqualTo(EnclaveExit.COMPLETED);
+    }
   }
 
   @Test

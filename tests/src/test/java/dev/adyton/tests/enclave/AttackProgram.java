@@ -8,6 +8,7 @@ import dev.adyton.enclave.guest.ReportRefusedException;
 import dev.adyton.enclave.wire.CallClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ public final class AttackProgram implements EnclaveProgram {
     System.setProperty("jdk.lang.Process.launchMechanism", "VFORK");
     attempt(done, "fork", () -> new ProcessBuilder(javaHome() + "/bin/java").start());
     attempt(done, "network", () -> SocketChannel.open(new InetSocketAddress("127.0.0.1", 22)));
+    attempt(done, "node", () -> SocketChannel.open(UnixDomainSocketAddress.of("node.sock")));
     attempt(done, "read", () -> Files.readString(Path.of("/etc/passwd")));
     attempt(done, "write", () -> Files.writeString(Path.of("leak"), SECRET));
     attempt(done, "change", () -> Files.writeString(Path.of(javaHome(), "release"), SECRET));

@@ -7,6 +7,7 @@ import dev.adyton.crypto.Digest;
 import dev.adyton.enclave.guest.EnclaveContext;
 import dev.adyton.enclave.guest.EnclaveProgram;
 import dev.adyton.enclave.guest.Guest;
+import dev.adyton.enclave.guest.Surroundings;
 import dev.adyton.enclave.host.Enclaves.Enclave;
 import dev.adyton.enclave.wire.EnclaveExit;
 import dev.adyton.enclave.wire.Frames;
@@ -58,7 +59,8 @@ final class MockEnclave implements Enclave {
   private void run(EnclaveProgram program, Crypto crypto, InstantSource clock, Path socket) {
     Frames channel = Frames.over(pair.there());
     Thread self = Thread.currentThread();
-    end.complete(Guest.run(program, channel, self::interrupt, socket, crypto, clock));
+    Surroundings surroundings = new Surroundings(socket, () -> {}, self::interrupt);
+    end.complete(Guest.run(program, channel, surroundings, crypto, clock));
     pair.close();
   }
 
