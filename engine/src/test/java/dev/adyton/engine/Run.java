@@ -6,6 +6,7 @@ import dev.adyton.contract.Statement;
 import dev.adyton.contract.exchange.TaskHostServer;
 import dev.adyton.enclave.api.TaskFunction;
 import dev.adyton.enclave.guest.Guest;
+import dev.adyton.enclave.guest.Surroundings;
 import dev.adyton.enclave.wire.CallFailedException;
 import dev.adyton.enclave.wire.CallFault;
 import dev.adyton.enclave.wire.CallServer;
@@ -61,8 +62,7 @@ final class Run {
       return Guest.run(
           function.map(it -> new Engine(FunctionCatalog.of(List.of(it)))).orElseGet(Engine::new),
           Frames.over(inside),
-          () -> {},
-          socket,
+          new Surroundings(socket, () -> {}, () -> {}),
           Scene.CRYPTO,
           host);
     } finally {
