@@ -9,4 +9,7 @@ module dev.adyton.cli {
   requires transitive dev.adyton.engine;
   requires transitive dev.adyton.functions;
   requires info.picocli;
+
+  opens dev.adyton.cli to
+      info.picocli;
 }

@@ -46,6 +46,13 @@ public final class ImageBuilder {
     return new ImageBuilder(crypto);
   }
 
+  /// {@return the files of this machine's C library that go into every image}
+  ///
+  /// @throws ImageRefusedException if no image can be built on this machine
+  public static List<Path> systemLibraries() throws ImageRefusedException {
+    return List.copyOf(SystemLibraries.ofThisMachine().files().values());
+  }
+
   /// Adds jars to the part `engine`.
   public ImageBuilder engine(List<Path> jars) {
     engine.addAll(jars);

@@ -1,0 +1,38 @@
+package dev.adyton.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// The word before all others.
+@Command(
+    name = "adyton",
+    description = "Confidential computing: parties agree, an enclave computes, a receipt proves.",
+    footer = {
+      "",
+      "Exit status: 0 passed or done, 1 refused or a check failed, 2 usage, 3 undetermined,",
+      "4 files, network or a service failed.",
+      "",
+      "Start with: adyton demo"
+    })
+final class Adyton {
+
+  @Mixin private Common common = new Common();
+
+  private Adyton() {}
+
+  static CommandLine commandLine(Shell shell) {
+    CommandLine line = new CommandLine(new Adyton());
+    line.addSubcommand(new VersionCommand(shell));
+    line.addSubcommand(new DoctorCommand(shell));
+    line.addSubcommand(new FunctionCommands(shell));
+    line.addSubcommand(new MonitorCommands(shell));
+    line.addSubcommand(new HubCommands(shell));
+    line.addSubcommand(new ReceiptCommands(shell));
+    return line;
+  }
+
+  Common common() {
+    return common;
+  }
+}
