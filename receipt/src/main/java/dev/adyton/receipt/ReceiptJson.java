@@ -40,8 +40,8 @@ final class ReceiptJson {
     }
     Receipt receipt =
         new Receipt(
-            object(fields, "contract"),
-            object(fields, "image"),
+            canonical(fields, "contract"),
+            canonical(fields, "image"),
             list(fields, "parties", MAX_ITEMS, DsseEnvelope::of),
             list(fields, "consents", MAX_ITEMS, DsseEnvelope::of),
             list(fields, "datasets", MAX_ITEMS, DsseEnvelope::of),
@@ -56,18 +56,17 @@ final class ReceiptJson {
   }
 
   /// The receipt is canonical, so that the canonical bytes of a member are those it holds.
-  private static Optional<Bytes> object(JsonFields fields, String name) {
-    return fields.has(name)
-        ? fields.optionalObject(name).map(ignored -> Json.canonical(fields.value(name)))
-        : Optional.empty();
+  private static Optional<Bytes> canonical(JsonFields fields, String name) {
+    return fields.optional(name).map(Json::canonical);
   }
 
   private static <T> List<T> list(
       JsonFields fields, String name, int most, Function<JsonValue, T> reader) {
-    if (!fields.has(name)) {
+    Optional<JsonValue> value = fields.optional(name);
+    if (value.isEmpty()) {
       return List.of();
     }
-    if (fields.value(name) instanceof JsonArray array && array.items().size() <= most) {
+    if (value.get() instanceof JsonArray array && array.items().size() <= most) {
       return array.items().stream().map(reader).toList();
     }
     throw fields.fail(name, "is no list of at most " + most + " items");
