@@ -5,4 +5,7 @@ module dev.adyton.agent {
   requires transitive dev.adyton.hub.api;
   requires transitive dev.adyton.receipt;
   requires transitive dev.adyton.image;
+
+  exports dev.adyton.agent.home;
+  exports dev.adyton.agent.work;
 }
