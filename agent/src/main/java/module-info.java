@@ -7,5 +7,6 @@ module dev.adyton.agent {
   requires transitive dev.adyton.image;
 
   exports dev.adyton.agent.home;
+  exports dev.adyton.agent.loop;
   exports dev.adyton.agent.work;
 }

@@ -242,8 +242,8 @@ public final class ContractCase {
         .toList();
   }
 
-  /// {@return a document's place in the log}
-  Optional<LoggedDocument> find(EventKind kind, Digest digest) {
+  /// {@return where the log holds a document, as the hub says}
+  public Optional<LoggedDocument> place(EventKind kind, Digest digest) {
     return documents.stream()
         .filter(document -> document.event().equals(kind.text()))
         .filter(document -> document.digest().equals(digest))

@@ -177,7 +177,7 @@ public final class Receipts {
 
   private LoggedDocument find(EventKind kind, Digest digest) {
     return loaded
-        .find(kind, digest)
+        .place(kind, digest)
         .or(() -> view.documents().stream().filter(one -> one.digest().equals(digest)).findFirst())
         .orElseThrow(() -> missing(kind.text() + " " + digest));
   }
