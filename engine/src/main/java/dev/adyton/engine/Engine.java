@@ -1,6 +1,5 @@
 package dev.adyton.engine;
 
-import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.contract.TaskFinding;
 import dev.adyton.contract.TaskOutcome;
@@ -12,8 +11,8 @@ import dev.adyton.enclave.guest.EnclaveProgram;
 import dev.adyton.enclave.guest.ProgramEnd;
 import dev.adyton.enclave.guest.ReportRefusedException;
 import dev.adyton.enclave.wire.CallClient;
-import dev.adyton.enclave.wire.CallFailedException;
 import java.io.IOException;
+import java.time.Duration;
 
 /// The program of an enclave that runs one task: once, never again.
 ///
@@ -28,6 +27,8 @@ import java.io.IOException;
 ///
 /// All waiting ends at the start's `expires`; the work ends within the contract's `wallSeconds`.
 public final class Engine implements EnclaveProgram {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10L * TaskHost.POLL_SECONDS);
 
   private final FunctionCatalog functions;
 
@@ -44,7 +45,7 @@ public final class Engine implements EnclaveProgram {
   @Override
   public ProgramEnd run(EnclaveContext context) throws InterruptedException {
     try (CallClient node = context.connectToNode()) {
-      return run(context, new TaskHostClient((method, request) -> call(node, method, request)));
+      return run(context, new TaskHostClient(new PunctualCalls(node, PATIENCE)));
     } catch (IOException | FormatException | ReportRefusedException e) {
       return ProgramEnd.FAILED;
     }
@@ -81,13 +82,5 @@ public final class Engine implements EnclaveProgram {
       case REFUSED -> ProgramEnd.REFUSED;
       case FAILED -> ProgramEnd.FAILED;
     };
-  }
-
-  private static Bytes call(CallClient node, int method, Bytes request) throws IOException {
-    try {
-      return node.call(method, request);
-    } catch (CallFailedException e) {
-      throw new IOException("the node answered with a fault");
-    }
   }
 }

@@ -37,7 +37,6 @@ final class WitnessedStatement {
   private static boolean proves(
       VerifiedCheckpoint checkpoint, Signed<Statement> statement, Inclusion inclusion) {
     Leaf leaf = new Leaf(EVENT, statement.digest(), inclusion.salt());
-    return inclusion.event().equals(EVENT)
-        && checkpoint.proves(leaf, new InclusionProof(inclusion.index(), inclusion.proof()));
+    return checkpoint.proves(leaf, new InclusionProof(inclusion.index(), inclusion.proof()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.adyton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.contract.Agreement;
@@ -8,13 +9,16 @@ import dev.adyton.contract.Consent;
 import dev.adyton.contract.ContractRules;
 import dev.adyton.contract.Documents;
 import dev.adyton.contract.OutputCipher;
+import dev.adyton.contract.OutputColumn;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Start;
 import dev.adyton.contract.Statement;
 import dev.adyton.contract.TaskBinding;
+import dev.adyton.contract.TaskFinding;
 import dev.adyton.contract.TaskOutcome;
 import dev.adyton.contract.exchange.OwnerChallenge;
 import dev.adyton.contract.exchange.OwnerEvidence;
+import dev.adyton.crypto.AuthenticationException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.enclave.api.FunctionContext;
 import dev.adyton.enclave.api.FunctionInput;
@@ -22,10 +26,12 @@ import dev.adyton.enclave.api.FunctionResult;
 import dev.adyton.enclave.api.TaskFunction;
 import dev.adyton.enclave.wire.EnclaveExit;
 import dev.adyton.evidence.CompositeEvidence;
+import dev.adyton.table.ColumnType;
 import dev.adyton.table.Csv;
 import dev.adyton.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -188,5 +194,67 @@ class EngineTest {
         .isNotEqualTo(host.offer.orElseThrow().taskKey());
     assertThat(again.host.offer.orElseThrow().receiptKey())
         .isNotEqualTo(host.offer.orElseThrow().receiptKey());
+  }
+
+  @Test
+  void everyReceiverGetsAStreamAndAKeyOfItsOwn() throws Exception {
+    scene.everyoneReceives();
+    scene.maxBytes = 1_300_000;
+    Run both = Run.of(scene);
+    assertThat(both.run()).isEqualTo(EnclaveExit.COMPLETED);
+
+    Bytes ofBank = opened(both, 0, Scene.BANK);
+    assertThat(opened(both, 1, Scene.PAYMENTS)).isEqualTo(ofBank);
+    assertThatThrownBy(() -> opened(both, 0, Scene.PAYMENTS))
+        .isInstanceOf(AuthenticationException.class);
+    assertThat(both.host.outputs.get(Scene.BANK.thumbprint()))
+        .isNotEqualTo(both.host.outputs.get(Scene.PAYMENTS.thumbprint()));
+  }
+
+  private static Bytes opened(Run run, int index, Person receiver) throws Exception {
+    return OutputCipher.open(
+        CRYPTO,
+        run.host.outputBoxes.get(index),
+        run.statement().outputs().get(index),
+        receiver.encryption,
+        run.host.outputs.get(receiver.thumbprint()));
+  }
+
+  @Test
+  void anotherFunctionOfTheImageRunsAsWell() throws Exception {
+    scene.function = "psi";
+    scene.output = "intersection";
+    scene.outputColumns = List.of(new OutputColumn("id", ColumnType.TEXT));
+    scene.discloses = List.of("intersection-size", "intersection-threshold", "membership");
+    scene.arguments = Map.of();
+    scene.loanColumns = List.of("id");
+    scene.repaymentColumns = List.of("id");
+    Run psi = Run.of(scene);
+    assertThat(psi.run()).isEqualTo(EnclaveExit.COMPLETED);
+    assertThat(opened(psi, 0, Scene.BANK).toText()).startsWith("id\nk100\n").endsWith("k299\n");
+  }
+
+  /// The wall clock runs from the last box, not while owners make up their minds.
+  @Test
+  void waitingForOwnersCountsForNothing() throws Exception {
+    host.changeBoxes =
+        all -> {
+          host.now = host.now.plusSeconds(2 * scene.limits.wallSeconds());
+          return all;
+        };
+    assertThat(run.run()).isEqualTo(EnclaveExit.COMPLETED);
+  }
+
+  @Test
+  void workBeyondTheWallClockGivesNoOutput() throws Exception {
+    host.changeBlob =
+        content -> {
+          host.now = host.now.plusSeconds(scene.limits.wallSeconds());
+          return content;
+        };
+    assertThat(run.run()).isEqualTo(EnclaveExit.FAILED);
+    assertThat(run.statement().findings()).containsExactly(TaskFinding.LIMIT_EXCEEDED);
+    assertThat(run.statement().outputs()).isEmpty();
+    assertThat(host.outputBoxes).isEmpty();
   }
 }

@@ -188,16 +188,28 @@ class RefusedDocumentsTest {
 
   /// Row 1 of the defects seen in peers: what was approved is another function than what runs.
   @Test
-  void peerDefect1AnotherFunctionInTheImageIsRefused() throws Exception {
-    refused(material -> with(material, it -> it.image = otherFunction().encode()));
-    ScriptedHost host = new ScriptedHost(new Scene());
-    host.scene.image = otherFunction();
-    Run measuredAsItIs = new Run(host);
-    refused(measuredAsItIs);
+  void peerDefect1AnotherFunctionInTheAgreedImageIsRefused() throws Exception {
+    refusedWhere(it -> {
+      it.image = otherFunction();
+      it.engine = it.image.measurement(Scene.CRYPTO);
+    });
   }
 
   private static ImageManifest otherFunction() {
     return Scene.image(false, Scene.digest("other function"));
+  }
+
+  @Test
+  void anotherImageThanAgreedIsRefusedWhicheverManifestItShows() throws Exception {
+    ImageManifest other = Scene.image(false, Scene.FUNCTION, "PATCHED");
+    Run showsTheAgreed = Run.of(new Scene());
+    showsTheAgreed.report = Run.report(other);
+    refused(showsTheAgreed);
+    Run showsItsOwn = Run.of(new Scene());
+    showsItsOwn.report = Run.report(other);
+    showsItsOwn.host.changeMaterial = material -> with(material, it -> it.image = other.encode());
+    refused(showsItsOwn);
+    refused(material -> with(material, it -> it.image = other.encode()));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.adyton.enclave.wire.GuestConversation;
 import dev.adyton.enclave.wire.GuestReply;
 import dev.adyton.evidence.EnclaveReport;
 import dev.adyton.evidence.Limits;
+import dev.adyton.image.ImageManifest;
 import dev.adyton.testkit.FakeEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ import java.util.function.UnaryOperator;
 final class Run {
 
   final ScriptedHost host;
-  final EnclaveReport report;
+  EnclaveReport report;
   Optional<TaskFunction> function = Optional.empty();
   boolean debug;
   Limits limits;
@@ -42,11 +43,15 @@ final class Run {
   Run(ScriptedHost host) {
     this.host = host;
     this.limits = host.scene.limits;
-    this.report = Scene.MONITOR.report(host.scene.image.measurement(Scene.CRYPTO).value(), zeros());
+    this.report = report(host.scene.image);
   }
 
   static Run of(Scene scene) {
     return new Run(new ScriptedHost(scene));
+  }
+
+  static EnclaveReport report(ImageManifest measured) {
+    return Scene.MONITOR.report(measured.measurement(Scene.CRYPTO).value(), zeros());
   }
 
   private static Bytes zeros() {

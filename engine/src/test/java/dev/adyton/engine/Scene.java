@@ -74,6 +74,8 @@ final class Scene {
   List<Mode> modes = List.of(Mode.PROCESS);
   long maxBytes = 20_000;
   List<String> receivers = List.of("bank");
+  String function = "joint-risk";
+  String output = "scores";
   List<OutputColumn> outputColumns =
       List.of(
           new OutputColumn("id", ColumnType.TEXT), new OutputColumn("score", ColumnType.DOUBLE));
@@ -92,8 +94,22 @@ final class Scene {
   }
 
   static UsePolicy policy(String... columns) {
-    return new UsePolicy(
-        List.of(FUNCTION), List.of(BANK.thumbprint()), List.of(columns), 10, LATER);
+    return policy(List.of(BANK), columns);
+  }
+
+  private static UsePolicy policy(List<Person> receivers, String... columns) {
+    List<Digest> thumbprints = receivers.stream().map(Person::thumbprint).toList();
+    return new UsePolicy(List.of(FUNCTION), thumbprints, List.of(columns), 10, LATER);
+  }
+
+  /// The same data, and both owners let both have the outputs.
+  void everyoneReceives() {
+    List<Person> both = List.of(BANK, PAYMENTS);
+    loans = new Dataset(BANK, "loans", loansTable(300), policy(both, "id", "limit_bal", "label"));
+    repayments =
+        new Dataset(
+            PAYMENTS, "repayments", repayments(100, 400), policy(both, "id", "pay_0", "pay_amt"));
+    receivers = List.of("bank", "payments");
   }
 
   static Dataset loans(int rows) {
@@ -125,10 +141,14 @@ final class Scene {
   }
 
   private static TextColumn ids(int from, int to) {
-    return TextColumn.of(IntStream.range(from, to).mapToObj(i -> "c" + i).toList());
+    return TextColumn.of(IntStream.range(from, to).mapToObj(i -> "k" + i).toList());
   }
 
   static ImageManifest image(boolean debug, Digest function) {
+    return image(debug, function, "TZ");
+  }
+
+  static ImageManifest image(boolean debug, Digest function, String variable) {
     TreeMap<String, PartEntry> parts = new TreeMap<>();
     parts.put(ImageManifest.RUNTIME, new PartEntry(digest("runtime"), 1, 1));
     parts.put(ImageManifest.ENGINE, new PartEntry(digest("engine"), 1, 1));
@@ -138,7 +158,7 @@ final class Scene {
         debug,
         parts,
         List.of("{tree}/runtime/bin/java"),
-        new TreeMap<>(Map.of("TZ", "UTC")));
+        new TreeMap<>(Map.of(variable, "UTC")));
   }
 
   List<Input> inputs() {
@@ -154,8 +174,8 @@ final class Scene {
             BANK.party(Role.DATA_OWNER, Role.INITIATOR, Role.RECEIVER),
             PAYMENTS.party(Role.DATA_OWNER, Role.RECEIVER)),
         new Exact(image.measurement(CRYPTO)),
-        new FunctionCall("joint-risk", new Exact(FUNCTION), arguments),
-        List.of(new Output("scores", outputColumns, maxBytes, receivers)),
+        new FunctionCall(function, new Exact(FUNCTION), arguments),
+        List.of(new Output(output, outputColumns, maxBytes, receivers)),
         inputs(),
         minIntersection,
         limits,

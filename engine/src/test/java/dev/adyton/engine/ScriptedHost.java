@@ -70,6 +70,7 @@ final class ScriptedHost implements TaskHost, InstantSource {
   UnaryOperator<Release> changeFirstRelease = UnaryOperator.identity();
   UnaryOperator<List<DsseEnvelope>> changeReleases = UnaryOperator.identity();
   UnaryOperator<List<KeyBox>> changeBoxes = UnaryOperator.identity();
+  UnaryOperator<Bytes> changeBlob = UnaryOperator.identity();
   boolean withholdReleases;
   boolean withholdBoxes;
   boolean withholdInclusion;
@@ -221,7 +222,7 @@ final class ScriptedHost implements TaskHost, InstantSource {
       throw new IOException("no such blob");
     }
     int from = (int) Math.min(offset, content.length());
-    return content.slice(from, Math.min(from + length, content.length()));
+    return changeBlob.apply(content.slice(from, Math.min(from + length, content.length())));
   }
 
   @Override

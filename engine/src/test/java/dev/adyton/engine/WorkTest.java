@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class WorkTest {
 
   /// What a function tries to carry out in texts: a value of the owners' data.
-  private static final String SECRET = "c117";
+  private static final String SECRET = "k117";
 
   private final Scene scene = new Scene();
 
@@ -175,7 +175,11 @@ class WorkTest {
 
   @Test
   void aResultOfAnotherShapeThanDeclaredStaysInside() throws Exception {
-    Table wrong = Table.build().put("id", TextColumn.of(List.of(SECRET))).done();
+    Table wrong =
+        Table.build()
+            .put("id", TextColumn.of(List.of(SECRET)))
+            .put("score", TextColumn.of(List.of(SECRET)))
+            .done();
     Run run =
         functionEnds(TaskFinding.FUNCTION_FAILED, context -> FunctionResult.of("scores", wrong));
     assertThat(run.host.heard).doesNotContain("output");
