@@ -188,7 +188,7 @@ class RefusedDocumentsTest {
 
   /// Row 1 of the defects seen in peers: what was approved is another function than what runs.
   @Test
-  void peerDefect1AnotherFunctionInTheAgreedImageIsRefused() throws Exception {
+  void peerDefect1AnotherFunctionInTheImageIsRefused() throws Exception {
     refusedWhere(it -> {
       it.image = otherFunction();
       it.engine = it.image.measurement(Scene.CRYPTO);
