@@ -1,5 +1,6 @@
 package dev.adyton.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,19 @@ final class Adyton {
     line.addSubcommand(new FunctionCommands(shell));
     line.addSubcommand(new MonitorCommands(shell));
     line.addSubcommand(new HubCommands(shell));
-    line.addSubcommand(new ReceiptCommands(shell));
+    for (Object noun :
+        List.of(
+            new PartyCommands(shell),
+            new AgentCommands(shell),
+            new DataCommands(shell),
+            new ContractCommands(shell),
+            new TaskCommands(shell),
+            new ResultCommands(shell),
+            new ReceiptCommands(shell),
+            new LogCommands(shell))) {
+      line.addSubcommand(noun);
+    }
+    Words.register(line);
     return line;
   }
 

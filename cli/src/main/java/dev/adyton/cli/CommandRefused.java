@@ -12,6 +12,10 @@ final class CommandRefused extends RuntimeException {
     this.failure = failure;
   }
 
+  static CommandRefused of(Failure failure) {
+    return new CommandRefused(failure);
+  }
+
   static CommandRefused refused(String code, String message) {
     return new CommandRefused(new Failure(Exit.REFUSED, code, message));
   }

@@ -2,8 +2,10 @@ package dev.adyton.cli;
 
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.JsonObject;
+import dev.adyton.contract.NotSignedException;
 import dev.adyton.crypto.AuthenticationException;
 import dev.adyton.enclave.host.MonitorRefusedException;
+import dev.adyton.hub.api.HubException;
 import dev.adyton.image.ImageRefusedException;
 import dev.adyton.monitor.process.LaunchRefused;
 import dev.adyton.service.Problem;
@@ -30,6 +32,8 @@ record Failure(Exit exit, String code, String message) {
     return switch (thrown) {
       case CommandRefused refused -> refused.failure();
       case ProblemException problem -> of(problem.problem());
+      case HubException hub -> of(hub.problem());
+      case NotSignedException unsigned -> refused("signature.invalid", unsigned);
       case FormatException malformed -> refused("format.invalid", malformed);
       case AuthenticationException forged -> refused("authentication.failed", forged);
       case ImageRefusedException image -> refused("image.refused", image);

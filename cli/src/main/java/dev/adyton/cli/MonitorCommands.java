@@ -37,7 +37,7 @@ final class MonitorCommands {
             Thread.ofPlatform().daemon().name("parent-watch").start(MonitorCommands::endWithInput);
           }
           MonitorMain.main(new String[] {home.toString(), socket.toString()});
-          return Result.done(dev.adyton.codec.JsonObject.build().done());
+          return Result.SILENT;
         });
   }
 

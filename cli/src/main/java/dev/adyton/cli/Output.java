@@ -4,7 +4,7 @@ import dev.adyton.codec.Json;
 
 /// The port through which commands speak: results on standard output in the form that was asked
 /// for, the rest on standard error.
-final class Output {
+class Output {
 
   /// The form of results.
   enum Style {
@@ -57,6 +57,9 @@ final class Output {
   /// Prints a result.
   void print(Result result) {
     clear();
+    if (result.equals(Result.SILENT)) {
+      return;
+    }
     switch (style) {
       case PEOPLE -> result.lines().forEach(terminal.out()::println);
       case JSON -> terminal.out().println(Json.canonical(result.json()).toText());

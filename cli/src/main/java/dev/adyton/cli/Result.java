@@ -11,6 +11,10 @@ import java.util.List;
 /// @param essence with `--quiet`: what a script would pick out of the lines, perhaps nothing
 record Result(Exit exit, JsonObject json, List<String> lines, List<String> essence) {
 
+  /// Nothing more to say.
+  static final Result SILENT =
+      new Result(Exit.PASS, JsonObject.build().done(), List.of(), List.of());
+
   Result {
     lines = List.copyOf(lines);
     essence = List.copyOf(essence);

@@ -1,9 +1,14 @@
 package dev.adyton.cli;
 
+import dev.adyton.agent.work.OwnImages;
+import dev.adyton.agent.work.Workplace;
+import dev.adyton.image.ImageRefusedException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -20,9 +25,60 @@ final class Shell {
   }
 
   private final Terminal terminal;
+  private final Function<Output.Style, Output> outputs;
+  private final Optional<Workplace> held;
+  private final MeasuredImages images;
+  private List<String> words = List.of();
 
-  Shell(Terminal terminal) {
+  private Shell(
+      Terminal terminal,
+      Function<Output.Style, Output> outputs,
+      Optional<Workplace> held,
+      MeasuredImages images) {
     this.terminal = terminal;
+    this.outputs = outputs;
+    this.held = held;
+    this.images = images;
+  }
+
+  /// {@return the shell of a terminal}
+  static Shell at(Terminal terminal) {
+    return new Shell(
+        terminal, style -> new Output(terminal, style), Optional.empty(), new MeasuredImages());
+  }
+
+  /// {@return what became of another command of the same person; nobody is asked}
+  Captured capture(List<String> other) {
+    return capture(terminal.unattended(), held, other);
+  }
+
+  /// {@return what became of a command that came from elsewhere, in a home that is open here}
+  Captured capture(Path directory, Workplace open, List<String> other) {
+    return capture(terminal.unattended().at(directory), Optional.of(open), other);
+  }
+
+  private Captured capture(Terminal where, Optional<Workplace> open, List<String> other) {
+    Captured.Output output = new Captured.Output(where);
+    new Shell(where, _ -> output, open, images).execute(other);
+    return output.captured();
+  }
+
+  /// {@return the images that this party measured itself}
+  ///
+  /// @throws IOException if the image cannot be read or built
+  /// @throws ImageRefusedException if none can be built here
+  OwnImages images(Output output) throws IOException, ImageRefusedException {
+    return images.measured(terminal, output::progress);
+  }
+
+  /// {@return the home that this process has open while commands come in}
+  Optional<Workplace> held() {
+    return held;
+  }
+
+  /// {@return the words of the command that runs}
+  List<String> words() {
+    return words;
   }
 
   Terminal terminal() {
@@ -36,6 +92,7 @@ final class Shell {
 
   /// {@return the exit status of a command line}
   int execute(List<String> arguments) {
+    words = List.copyOf(arguments);
     CommandLine line = Adyton.commandLine(this);
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
@@ -46,7 +103,7 @@ final class Shell {
 
   /// {@return the exit status of what a command does}
   int run(Common common, Act act) {
-    Output output = new Output(terminal, common.style());
+    Output output = outputs.apply(common.style());
     try {
       Result result = act.run(output);
       output.print(result);
@@ -87,8 +144,7 @@ final class Shell {
 
   /// Where the options could not be read, whether JSON is wanted is seen from the words.
   private Output output(List<String> arguments) {
-    return new Output(
-        terminal, arguments.contains("--json") ? Output.Style.JSON : Output.Style.PEOPLE);
+    return outputs.apply(arguments.contains("--json") ? Output.Style.JSON : Output.Style.PEOPLE);
   }
 
   private static java.io.PrintWriter writer(java.io.PrintStream stream) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,23 @@ record Terminal(
 
   private static boolean isInteractive() {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  /// {@return this with nobody to ask}
+  Terminal unattended() {
+    return new Terminal(in, out, err, false, environment, directory);
+  }
+
+  /// {@return this at another directory}
+  Terminal at(Path other) {
+    return new Terminal(in, out, err, interactive, environment, other);
+  }
+
+  /// {@return this with a variable}
+  Terminal with(String name, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Terminal(in, out, err, interactive, more, directory);
   }
 
   Optional<String> variable(String name) {

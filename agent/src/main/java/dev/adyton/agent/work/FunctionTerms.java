@@ -1,26 +1,40 @@
 package dev.adyton.agent.work;
 
 import dev.adyton.contract.OutputColumn;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// What a function declares, as contracts need it.
 ///
 /// @param name its name
 /// @param outputs the columns of each output, where they do not depend on arguments
-/// @param discloses what its result tells
+/// @param discloses what every run tells
+/// @param outputsDisclose what each output adds
 public record FunctionTerms(
-    String name, Map<String, List<OutputColumn>> outputs, List<String> discloses) {
+    String name,
+    Map<String, List<OutputColumn>> outputs,
+    List<String> discloses,
+    Map<String, List<String>> outputsDisclose) {
 
   /// Makes terms.
   public FunctionTerms {
     outputs = Map.copyOf(outputs);
     discloses = List.copyOf(discloses);
+    outputsDisclose = Map.copyOf(outputsDisclose);
   }
 
   /// {@return the columns of an output}
   Optional<List<OutputColumn>> output(String output) {
     return Optional.ofNullable(outputs.get(output));
+  }
+
+  /// {@return what a contract tells that takes these outputs, sorted}
+  List<String> disclosed(Collection<String> taken) {
+    TreeSet<String> all = new TreeSet<>(discloses);
+    taken.forEach(output -> all.addAll(outputsDisclose.getOrDefault(output, List.of())));
+    return List.copyOf(all);
   }
 }

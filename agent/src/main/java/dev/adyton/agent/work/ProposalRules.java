@@ -8,6 +8,7 @@ import dev.adyton.contract.ContractRules;
 import dev.adyton.contract.HubCard;
 import dev.adyton.contract.Input;
 import dev.adyton.contract.LogTerms;
+import dev.adyton.contract.Output;
 import dev.adyton.contract.Party;
 import dev.adyton.crypto.Digest;
 import dev.adyton.verification.check.Finding;
@@ -123,13 +124,17 @@ final class ProposalRules {
         CODE,
         "a function that the image has",
         contract.function().name());
-    terms.ifPresent(declared ->
-        require(
-            contract.discloses().containsAll(declared.discloses()),
-            "contract.discloses",
-            CODE,
-            declared.discloses().toString(),
-            contract.discloses().toString()));
+    terms.ifPresent(declared -> disclosed(contract, declared));
+  }
+
+  private void disclosed(Contract contract, FunctionTerms declared) {
+    List<String> told = declared.disclosed(contract.outputs().stream().map(Output::name).toList());
+    require(
+        contract.discloses().containsAll(told),
+        "contract.discloses",
+        CODE,
+        told.toString(),
+        contract.discloses().toString());
   }
 
   private void ownInputs(Contract contract) {

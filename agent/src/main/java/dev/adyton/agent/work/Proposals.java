@@ -90,7 +90,11 @@ public final class Proposals {
             proposal.notBefore().truncatedTo(ChronoUnit.SECONDS),
             proposal.notAfter().truncatedTo(ChronoUnit.SECONDS),
             log(proposal, cards),
-            proposal.discloses().orElse(terms.discloses()));
+            proposal
+                .discloses()
+                .orElseGet(() ->
+                    terms.disclosed(
+                        proposal.outputs().stream().map(Proposal.OutputWish::name).toList())));
     return checked(contract, cards, manifests);
   }
 
