@@ -29,8 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Who gets through the door, and that every knock is written down.
 class HubDoorTest {
@@ -80,15 +78,19 @@ class HubDoorTest {
         .containsExactlyInAnyOrderElementsOf(listed);
   }
 
-  @ParameterizedTest
-  @EnumSource(HubRoute.class)
-  void everyRouteIsOpenByNameOrNeedsASignatureAndLeavesAnAuditEvent(HubRoute route)
-      throws Exception {
+  @Test
+  void everyRouteIsOpenByNameOrNeedsASignatureAndLeavesAnAuditEvent() throws Exception {
+    for (HubRoute route : HubRoute.values()) {
+      assertGuarded(route);
+    }
+  }
+
+  private void assertGuarded(HubRoute route) throws Exception {
     Answer answer = wire.send(route.method(), path(route), Optional.empty(), NOTHING);
     if (route.access() == HubRoute.Access.OPEN) {
-      assertThat(answer.status()).isNotEqualTo(401);
+      assertThat(answer.status()).as(route.text()).isNotEqualTo(401);
     } else {
-      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.status()).as(route.text()).isEqualTo(401);
     }
     assertThat(
             audited(

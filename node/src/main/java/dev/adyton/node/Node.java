@@ -195,6 +195,9 @@ public final class Node implements AutoCloseable {
     } catch (HubException e) {
       LOG.log(System.Logger.Level.INFO, "the hub gave no task: " + e.getMessage());
     } catch (IOException e) {
+      if (closed) {
+        return false;
+      }
       LOG.log(System.Logger.Level.WARNING, "the hub is not reached: " + e.getMessage());
     }
     Thread.sleep(PAUSE);

@@ -38,6 +38,8 @@ final class HubConnection implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  private volatile boolean closed;
+
   HubConnection(Crypto crypto, String url, Optional<RequestSigner> signer) {
     this.crypto = crypto;
     this.url = url;
@@ -73,6 +75,7 @@ final class HubConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     client.shutdownNow(); // a graceful end would wait for long polls
   }
 
@@ -93,7 +96,7 @@ final class HubConnection implements AutoCloseable {
       try {
         return client.send(request(method, target, body, publisher), BodyHandlers.ofInputStream());
       } catch (IOException e) {
-        if (attempt == TRIES) {
+        if (attempt == TRIES || closed) {
           throw new IOException("the hub at " + url + " does not answer: is it running?", e);
         }
         Thread.sleep(pause);
