@@ -28,7 +28,8 @@ import java.time.Duration;
 /// All waiting ends at the start's `expires`; the work ends within the contract's `wallSeconds`.
 public final class Engine implements EnclaveProgram {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10L * TaskHost.POLL_SECONDS);
+  /// How long one answer may take; handing over a statement includes the way of all streams.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final FunctionCatalog functions;
 

@@ -134,10 +134,16 @@ final class TaskRun {
     return true;
   }
 
+  /// What proves nothing counts as not yet there: a host may have asked too few witnesses so far.
   private Optional<WitnessedStatement> witnessed(Signed<Statement> statement)
       throws IOException, InterruptedException {
-    Optional<Inclusion> inclusion =
-        Waiting.until(task.start().document().expires(), enclave.clock(), host::inclusion);
-    return inclusion.flatMap(found -> WitnessedStatement.of(crypto, task.log(), statement, found));
+    return Waiting.until(
+        task.start().document().expires(),
+        enclave.clock(),
+        () -> host.inclusion().flatMap(shown -> proof(statement, shown)));
+  }
+
+  private Optional<WitnessedStatement> proof(Signed<Statement> statement, Inclusion shown) {
+    return WitnessedStatement.of(crypto, task.log(), statement, shown);
   }
 }

@@ -74,6 +74,8 @@ final class ScriptedHost implements TaskHost, InstantSource {
   boolean withholdReleases;
   boolean withholdBoxes;
   boolean withholdInclusion;
+  int answers = 1;
+  private int asked;
   List<NoteSigner> cosigners = List.of(Scene.BANK.witness, Scene.PAYMENTS.witness);
   NoteSigner log = Scene.LOG;
   UnaryOperator<Inclusion> changeInclusion = UnaryOperator.identity();
@@ -240,7 +242,8 @@ final class ScriptedHost implements TaskHost, InstantSource {
   @Override
   public Optional<Inclusion> inclusion() {
     heard.add("inclusion");
-    if (withholdInclusion) {
+    asked++;
+    if (withholdInclusion || asked > answers) {
       now = Scene.EXPIRES;
       return Optional.empty();
     }

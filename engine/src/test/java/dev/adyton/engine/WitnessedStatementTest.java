@@ -116,4 +116,17 @@ class WitnessedStatementTest {
     host.withholdInclusion = true;
     noKeyLeaves();
   }
+
+  @Test
+  void anInclusionThatProvesNothingYetIsAskedForAgain() throws Exception {
+    host.answers = 2;
+    host.cosigners = List.of(Scene.BANK.witness);
+    host.changeInclusion =
+        early -> {
+          host.cosigners = List.of(Scene.BANK.witness, Scene.PAYMENTS.witness);
+          return early;
+        };
+    assertThat(new Run(host).run()).isEqualTo(EnclaveExit.COMPLETED);
+    assertThat(host.outputBoxes).hasSize(1);
+  }
 }
