@@ -31,6 +31,7 @@ final class Adyton {
     line.addSubcommand(new HubCommands(shell));
     for (Object noun :
         List.of(
+            new DemoCommand(shell),
             new PartyCommands(shell),
             new AgentCommands(shell),
             new DataCommands(shell),

@@ -45,9 +45,15 @@ final class AgentCommands {
               description =
                   "each: a person approves each task; auto: every task that the contract allows.")
           Approval approval,
+      @Mixin UntilInputEnds untilInputEnds,
       @Mixin HomeOption home,
       @Mixin Common common) {
-    return shell.run(common, output -> run(output, approval, home));
+    return shell.run(
+        common,
+        output -> {
+          untilInputEnds.watch();
+          return run(output, approval, home);
+        });
   }
 
   private Result run(Output output, Approval approval, HomeOption option)

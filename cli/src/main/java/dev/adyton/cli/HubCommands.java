@@ -57,10 +57,12 @@ final class HubCommands {
               names = "--insecure-software-root",
               description = "With --production: start although the root of trust is software.")
           boolean insecure,
+      @Mixin UntilInputEnds untilInputEnds,
       @Mixin Common common) {
     return shell.run(
         common,
         output -> {
+          untilInputEnds.watch();
           requireHonesty(production, insecure, output);
           HubService.Settings settings =
               new HubService.Settings(

@@ -12,6 +12,7 @@ import dev.adyton.functions.BuiltIn;
 import dev.adyton.image.Image;
 import dev.adyton.image.ImageRefusedException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 final class MeasuredImages {
 
   private Optional<OwnImages> measured = Optional.empty();
+  private Optional<Path> place = Optional.empty();
 
   MeasuredImages() {}
 
@@ -35,9 +37,15 @@ final class MeasuredImages {
     if (measured.isEmpty()) {
       Crypto crypto = HomeDesk.crypto();
       Image image = EngineImages.of(crypto, terminal).image(progress);
+      place = Optional.ofNullable(image.folder().getParent());
       measured = Optional.of(OwnImages.of(OwnImage.of(crypto, image, terms())));
     }
     return measured.get();
+  }
+
+  /// {@return the folder in which the image was found, for processes that are started}
+  synchronized Optional<Path> place() {
+    return place;
   }
 
   private static List<FunctionTerms> terms() {

@@ -1,11 +1,9 @@
 package dev.adyton.cli;
 
 import dev.adyton.monitor.MonitorMain;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The monitor's process. `hub start` starts it.
@@ -25,30 +23,14 @@ final class MonitorCommands {
   int run(
       @Parameters(paramLabel = "HOME", description = "The monitor's home.") Path home,
       @Parameters(paramLabel = "SOCKET", description = "Where it answers.") Path socket,
-      @Option(
-              names = "--until-input-ends",
-              description = "End, too, when standard input does: with whoever started it.")
-          boolean untilInputEnds,
+      @Mixin UntilInputEnds untilInputEnds,
       @Mixin Common common) {
     return shell.run(
         common,
         _ -> {
-          if (untilInputEnds) {
-            Thread.ofPlatform().daemon().name("parent-watch").start(MonitorCommands::endWithInput);
-          }
+          untilInputEnds.watch();
           MonitorMain.main(new String[] {home.toString(), socket.toString()});
           return Result.SILENT;
         });
-  }
-
-  private static void endWithInput() {
-    try {
-      while (System.in.read() >= 0) {
-        // Nothing is said there.
-      }
-    } catch (IOException e) {
-      // Ended otherwise.
-    }
-    System.exit(Exit.PASS.status());
   }
 }

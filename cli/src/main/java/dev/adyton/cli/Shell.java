@@ -71,6 +71,11 @@ final class Shell {
     return images.measured(terminal, output::progress);
   }
 
+  /// {@return the folder in which those images are, for processes that are started}
+  Optional<Path> imagesPlace() {
+    return images.place();
+  }
+
   /// {@return the home that this process has open while commands come in}
   Optional<Workplace> held() {
     return held;

@@ -19,6 +19,12 @@ public record FunctionTerms(
     List<String> discloses,
     Map<String, List<String>> outputsDisclose) {
 
+  /// Makes the terms of a function whose outputs add nothing to what every run tells.
+  public FunctionTerms(
+      String name, Map<String, List<OutputColumn>> outputs, List<String> discloses) {
+    this(name, outputs, discloses, Map.of());
+  }
+
   /// Makes terms.
   public FunctionTerms {
     outputs = Map.copyOf(outputs);
