@@ -1,0 +1,238 @@
+package dev.adyton.agent.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.adyton.agent.home.Home;
+import dev.adyton.codec.Bytes;
+import dev.adyton.contract.CodeIdentity;
+import dev.adyton.contract.Contract;
+import dev.adyton.contract.FunctionCall;
+import dev.adyton.contract.LogTerms;
+import dev.adyton.contract.Party;
+import dev.adyton.contract.Signed;
+import dev.adyton.contract.Start;
+import dev.adyton.crypto.Digest;
+import dev.adyton.hub.api.LoggedDocument;
+import dev.adyton.verification.check.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people do before anything runs, and what a hub that lies can make of it: nothing.
+class OperationsTest {
+
+  @TempDir Path folder;
+  private Scene scene;
+
+  @BeforeEach
+  void setScene() throws IOException {
+    scene = new Scene(folder);
+  }
+
+  @AfterEach
+  void endScene() throws IOException {
+    scene.close();
+  }
+
+  private List<String> findings(Contract contract) throws Exception {
+    scene.bankHub.propose(contract);
+    return Consents.preview(scene.bankDesk(), scene.images, contract.digest(Scene.CRYPTO))
+        .findings()
+        .stream()
+        .map(Finding::code)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void completesAShortFileFromWhatThePartyKnows() throws Exception {
+    ProposedContract proposed = scene.complete();
+    Contract contract = proposed.contract();
+    assertThat(proposed.findings()).isEmpty();
+    assertThat(contract.party("payments").orElseThrow().card())
+        .isEqualTo(scene.payments.card().digest());
+    assertThat(contract.environment().anchors()).containsExactly(scene.root.key().thumbprint());
+    assertThat(contract.log().threshold()).isEqualTo(2);
+    assertThat(contract.discloses()).containsExactly("intersection-threshold", "membership");
+  }
+
+  @Test
+  void uploadsCiphertextAndNoKey() throws Exception {
+    assertThat(Datasets.upload(scene.bankDesk())).hasSize(1);
+    assertThat(Datasets.upload(scene.bankDesk())).as("nothing twice").isEmpty();
+    assertThat(Datasets.list(scene.bank)).singleElement().matches(DatasetState::offered);
+  }
+
+  @Test
+  void keepsTheIdOfADatasetWhenAVersionIsRemoved() throws Exception {
+    Digest version = scene.bank.data().all().getFirst().digest();
+    Bytes id = scene.bank.data().all().getFirst().document().id();
+    Datasets.remove(scene.bank, version);
+    assertThat(scene.bank.data().offers(version)).isFalse();
+    assertThat(scene.bank.data().open(version)).isEmpty();
+    scene.add(scene.bank, "loans", "id,limit,secret\nann,1,7\n", 5);
+    assertThat(scene.bank.data().all()).allMatch(one -> one.document().id().equals(id));
+    assertThat(scene.bank.data().offered("loans")).hasSize(1);
+  }
+
+  @Test
+  void consentsToExactlyTheDigestThatAPersonConfirmed() throws Exception {
+    Digest contract = scene.proposed().digest(Scene.CRYPTO);
+    ConsentPreview preview = Consents.preview(scene.bankDesk(), scene.images, contract);
+    assertThat(preview.mayConsent()).isTrue();
+    assertThat(Scene.CRYPTO.sha256(preview.contract().contractBytes())).isEqualTo(contract);
+    Digest other = Scene.CRYPTO.sha256(Bytes.utf8("another"));
+    assertThatThrownBy(() -> Consents.consent(scene.bankDesk(), preview, other, Scene.LATER))
+        .hasMessageContaining("consent.digest");
+    Consents.consent(scene.bankDesk(), preview, contract, Scene.LATER);
+    assertThat(scene.hub.all("consent")).hasSize(1);
+  }
+
+  @Test
+  void refusesAContractThatNamesACardWhichNobodyHandedOver() throws Exception {
+    Contract contract = scene.complete().contract();
+    try (Home impostor =
+        Home.create(Scene.CRYPTO, folder.resolve("impostor"), "payments", Scene.NOW)) {
+      List<Party> parties = new ArrayList<>(contract.parties());
+      parties.set(
+          1,
+          Party.of(impostor.card().document(), impostor.card().digest(), parties.get(1).roles()));
+      Contract swapped = with(contract, parties, contract.engine(), contract.log());
+      scene.hub.log(impostor.card().envelope());
+      assertThat(findings(swapped)).contains("card.not-imported");
+      ConsentPreview preview =
+          Consents.preview(scene.bankDesk(), scene.images, swapped.digest(Scene.CRYPTO));
+      assertThatThrownBy(
+              () -> Consents.consent(scene.bankDesk(), preview, preview.digest(), Scene.LATER))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(scene.hub.all("consent")).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAnEngineThatThePartyDidNotMeasure() throws Exception {
+    Contract contract = scene.complete().contract();
+    CodeIdentity other = new CodeIdentity.Exact(Scene.image("other").measurement());
+    assertThat(findings(with(contract, contract.parties(), other, contract.log())))
+        .contains("engine.unknown");
+  }
+
+  @Test
+  void saysWhatTrustInASignerMeansAndRefusesOneThatIsNotPinned() throws Exception {
+    Contract contract = scene.complete().contract();
+    CodeIdentity signer =
+        new CodeIdentity.SignerAndVersion(Scene.CRYPTO.sha256(Bytes.utf8("signer")), 3);
+    Contract trusting = with(contract, contract.parties(), signer, contract.log());
+    assertThat(findings(trusting)).contains("engine.signer");
+    ConsentPreview preview =
+        Consents.preview(scene.bankDesk(), scene.images, trusting.digest(Scene.CRYPTO));
+    assertThat(preview.warnings()).anyMatch(text -> text.contains("ever release"));
+  }
+
+  @Test
+  void refusesALogThatIsNotTheOneItWitnesses() throws Exception {
+    Contract contract = scene.complete().contract();
+    LogTerms log = contract.log();
+    LogTerms other =
+        new LogTerms(
+            log.origin(),
+            ScriptedHub.create(Scene.CRYPTO).card().key(),
+            log.witnesses(),
+            log.threshold());
+    assertThat(findings(with(contract, contract.parties(), contract.engine(), other)))
+        .contains("log.other");
+  }
+
+  @Test
+  void refusesDataThatItNoLongerOffers() throws Exception {
+    Contract contract = scene.complete().contract();
+    Datasets.remove(scene.bank, scene.bank.data().all().getFirst().digest());
+    assertThat(findings(contract)).containsExactly("data.not-offered");
+  }
+
+  @Test
+  void refusesAContractThatTheLogDoesNotHold() throws Exception {
+    Digest contract = scene.proposed().digest(Scene.CRYPTO);
+    scene.hub.lie =
+        shown ->
+            shown.stream()
+                .map(entry -> new LoggedDocument(0, entry.leaf(), entry.document()))
+                .toList();
+    assertThatThrownBy(() -> Consents.preview(scene.bankDesk(), scene.images, contract))
+        .hasMessageContaining("log.not-included");
+  }
+
+  @Test
+  void refusesOtherBytesUnderTheDigestThatWasAskedFor() throws Exception {
+    Digest contract = scene.proposed().digest(Scene.CRYPTO);
+    Contract other = scene.complete().contract();
+    scene.hub.lie =
+        shown ->
+            shown.stream()
+                .map(entry ->
+                    entry.event().equals("contract")
+                        ? new LoggedDocument(entry.index(), entry.leaf(), other.encode())
+                        : entry)
+                .toList();
+    assertThatThrownBy(() -> Consents.preview(scene.bankDesk(), scene.images, contract))
+        .hasMessageContaining("contract.unknown");
+  }
+
+  @Test
+  void startsNothingBeforeEverybodyConsented() throws Exception {
+    Digest contract = scene.proposed().digest(Scene.CRYPTO);
+    scene.consent(scene.bankDesk(), contract, Scene.LATER);
+    assertThatThrownBy(() -> scene.started(contract)).hasMessageContaining("consent.missing");
+    scene.consent(scene.paymentsDesk(), contract, Scene.LATER);
+    Signed<Start> start = scene.started(contract);
+    assertThat(Tasks.status(scene.bankDesk(), start.digest()).waitingFor())
+        .containsExactly("the agent of bank", "the agent of payments");
+  }
+
+  @Test
+  void listsContractsWithWhoIsMissing() throws Exception {
+    Digest contract = scene.proposed().digest(Scene.CRYPTO);
+    scene.consent(scene.paymentsDesk(), contract, Scene.LATER);
+    assertThat(Contracts.list(scene.bankDesk()))
+        .singleElement()
+        .satisfies(line -> assertThat(line.missing()).containsExactly("bank"));
+  }
+
+  @Test
+  void verifiesTheWholeLogThatItIsShown() throws Exception {
+    scene.agreed();
+    LogView view = LogView.verify(scene.bankDesk());
+    assertThat(view.documents()).hasSize(7);
+    assertThat(view.contradictions()).isEmpty();
+  }
+
+  private static Contract with(
+      Contract contract, List<Party> parties, CodeIdentity engine, LogTerms log) {
+    return new Contract(
+        contract.id(),
+        contract.profile(),
+        contract.title(),
+        parties,
+        engine,
+        new FunctionCall(
+            contract.function().name(),
+            contract.function().identity(),
+            contract.function().arguments()),
+        contract.outputs(),
+        contract.inputs(),
+        contract.minIntersection(),
+        contract.limits(),
+        contract.environment(),
+        contract.uses(),
+        contract.notBefore(),
+        contract.notAfter(),
+        log,
+        contract.discloses());
+  }
+}
