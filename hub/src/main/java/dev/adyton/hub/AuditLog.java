@@ -34,6 +34,7 @@ public final class AuditLog {
   public static final String FOLDER = "audit/";
 
   private static final System.Logger LOG = System.getLogger(AuditLog.class.getName());
+  private static final int MOST_A_SECOND = 100;
   private static final int MAX_FILE = 256 << 20;
   private static final String START = "0".repeat(64);
   private static final Pattern CHAIN = Pattern.compile("[0-9a-f]{64}");
@@ -42,6 +43,8 @@ public final class AuditLog {
   private final Storage storage;
   private final InstantSource clock;
   private String chain;
+  private long second;
+  private int inSecond;
 
   private AuditLog(Crypto crypto, Storage storage, InstantSource clock, String chain) {
     this.crypto = crypto;
@@ -106,6 +109,20 @@ public final class AuditLog {
     write(
         new AuditEvent(
             clock.instant(), family, name, actor.key(), actor.object(), outcome, figure));
+  }
+
+  /// Writes an event that whoever reaches the port can cause. Beyond {@value #MOST_A_SECOND} a
+  /// second such events are left out, so that nobody fills the disk by knocking.
+  void writeUnproven(AuditFamily family, String name, Actor actor, String outcome, long figure) {
+    if (hasRoom(clock.instant().getEpochSecond())) {
+      write(family, name, actor, outcome, figure);
+    }
+  }
+
+  private synchronized boolean hasRoom(long now) {
+    inSecond = now == second ? inSecond + 1 : 1;
+    second = now;
+    return inSecond <= MOST_A_SECOND;
   }
 
   /// Writes an event. A log that cannot be written ends no request: the failure itself is logged by

@@ -156,7 +156,7 @@ final class Gate {
   private void refusedOrOpen(
       AuditFamily family, HubRoute route, Request request, String outcome, int status) {
     Actor actor = new Actor(claimedKey(request), object(request));
-    audit.write(family, route.text(), actor, outcome, status);
+    audit.writeUnproven(family, route.text(), actor, outcome, status);
   }
 
   private Caller caller(HubRoute route, Request request, Digest digest, Bytes body) {

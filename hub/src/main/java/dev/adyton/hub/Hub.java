@@ -15,13 +15,14 @@ import dev.adyton.service.HttpService;
 import dev.adyton.service.Router;
 import dev.adyton.storage.FileStorage;
 import dev.adyton.storage.Storage;
+import dev.adyton.task.EventKind;
 import dev.adyton.task.HubMachine;
+import dev.adyton.task.TaskEntry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -204,12 +205,37 @@ public final class Hub implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(SWEEP_MILLIS);
-        Instant now = parts.clock().instant();
-        parts.desk().sweep(now);
+        parts.desk().sweep(parts.clock().instant());
+        stirWitnesses();
       }
     } catch (InterruptedException e) {
       LOG.log(System.Logger.Level.DEBUG, "the hub stops");
     }
+  }
+
+  /// Witnesses count together only under the same checkpoint, and a busy log may have shown each
+  /// another one. While an enclave waits, all parties of its task look again, at the same moment.
+  private void stirWitnesses() {
+    try {
+      for (TaskEntry task : parts.desk().concluding()) {
+        if (!isWitnessed(task)) {
+          task.agreement().contract().parties().forEach(one -> parts.bells().stir(one.signing()));
+        }
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "tasks cannot be looked through", e);
+    }
+  }
+
+  private boolean isWitnessed(TaskEntry task) throws IOException {
+    Optional<LogIndex.Entry> statement =
+        task.statement()
+            .flatMap(one -> parts.journal().index().entry(EventKind.STATEMENT, one.digest()));
+    return statement.isPresent()
+        && parts
+            .checkpoints()
+            .covering(statement.get().index(), task.agreement().contract().log())
+            .isPresent();
   }
 
   private void note(String what, long figure) {

@@ -73,6 +73,19 @@ final class TaskDesk {
         && owners(task.agreement().contract()).stream().allMatch(file::isChallengedBy);
   }
 
+  /// {@return the tasks with a statement whose enclave has not ended}
+  List<TaskEntry> concluding() throws IOException {
+    List<TaskEntry> concluding = new ArrayList<>();
+    for (TaskEntry task : state.tasks()) {
+      if (task.statement().isPresent()
+          && task.termination().isEmpty()
+          && file(task).ended().isEmpty()) {
+        concluding.add(task);
+      }
+    }
+    return concluding;
+  }
+
   /// Drops the key boxes of tasks that are over.
   void sweep(Instant at) {
     files.forEach((id, file) -> {

@@ -75,6 +75,19 @@ class AuditLogTest {
   }
 
   @Test
+  void whoKnocksTooOftenDoesNotFillTheDisk() throws IOException {
+    AuditLog log = open(AT);
+    for (int i = 0; i < 1000; i++) {
+      log.writeUnproven(AuditFamily.NETWORK, "GET /events", Actor.NOBODY, "request.unsigned", 401);
+    }
+    log.write(AuditFamily.TASK, "approved", actor("/x"), AuditEvent.DONE, 0);
+    assertThat(AuditLog.find(storage, any -> true))
+        .hasSize(101)
+        .last()
+        .satisfies(event -> assertThat(event.family()).isEqualTo(AuditFamily.TASK));
+  }
+
+  @Test
   void textThatIsNotShortAndVisibleIsRefused() {
     for (String text : List.of("", "a\nb", "x".repeat(201), "\u00e9")) {
       assertThatThrownBy(() ->
