@@ -16,6 +16,11 @@ import java.util.List;
 /// | `ExitOnOutOfMemoryError` | an enclave without memory goes on in an unknown state |
 /// | `-Xrs` | a signal prints stacks |
 /// | `--illegal-native-access=deny` | any jar may call natively |
+///
+/// An enclave lives for one task, which begins with decrypting and hashing megabytes. The virtual
+/// machine would do that in bytecode for most of the task, since the two methods from which it
+/// reaches the processor's instructions for AES-GCM and SHA-256 are called once for each chunk
+/// only; `CompileThresholdScaling` has these two compiled at their first calls.
 public final class JavaCommand {
 
   /// The module and class that every command starts.
@@ -44,12 +49,19 @@ public final class JavaCommand {
         "-XX:+SuppressFatalErrorMessage",
         "-XX:ErrorFile=/dev/null",
         "-XX:+ExitOnOutOfMemoryError",
+        "-XX:CompileCommand=quiet",
+        early("com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt"),
+        early("sun.security.provider.DigestBase::implCompressMultiBlock"),
         "--illegal-native-access=deny",
         "--enable-native-access=dev.adyton.linux",
         "--module-path",
         "{tree}/engine:{tree}/function",
         "--module",
         MAIN);
+  }
+
+  private static String early(String method) {
+    return "-XX:CompileCommand=CompileThresholdScaling," + method + ",0.001";
   }
 
   /// {@return the command of an image for debugging: what the virtual machine reports is not
