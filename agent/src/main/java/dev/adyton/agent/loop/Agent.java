@@ -80,21 +80,40 @@ public final class Agent {
   public boolean pass(Duration wait) throws InterruptedException {
     try {
       EventsPage page = work.hub().events(log.next(), wait);
-      return exclusively(() -> {
+      return alone(() -> {
         log.take(page);
         return look();
       });
     } catch (IOException e) {
       tell(new AgentNews(Kind.TROUBLE, Optional.empty(), "hub.unreachable", text(e)));
       return false;
+    } catch (FormatException e) {
+      tell(new AgentNews(Kind.TROUBLE, Optional.empty(), "hub.malformed", text(e)));
+      return false;
     }
   }
 
   /// {@return what an action answers that runs while the agent does nothing else: how commands use
-  /// the home that this agent has open}
+  /// the home that this agent has open} What it changed is looked at right after.
   ///
   /// @throws IOException if the action does, or fails in a way that is not its own
   public <T> T exclusively(Callable<T> action) throws IOException, InterruptedException {
+    T answer = alone(action);
+    Thread.ofVirtual().name("agent-look").start(this::lookAgain);
+    return answer;
+  }
+
+  private void lookAgain() {
+    try {
+      lookNow();
+    } catch (IOException e) {
+      tell(new AgentNews(Kind.TROUBLE, Optional.empty(), "agent.trouble", text(e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T> T alone(Callable<T> action) throws IOException, InterruptedException {
     one.lockInterruptibly();
     try {
       return action.call();
@@ -111,7 +130,7 @@ public final class Agent {
   ///
   /// @return whether the hub answered and its log is in order
   public boolean lookNow() throws IOException, InterruptedException {
-    return exclusively(this::look);
+    return alone(this::look);
   }
 
   private boolean look() throws InterruptedException {
@@ -125,6 +144,9 @@ public final class Agent {
       String code = e.problem().code();
       Kind kind = code.startsWith("log.") ? Kind.ALARM : Kind.REFUSED;
       tell(new AgentNews(kind, Optional.empty(), code, e.problem().detail()));
+      return false;
+    } catch (FormatException e) {
+      tell(new AgentNews(Kind.TROUBLE, Optional.empty(), "hub.malformed", text(e)));
       return false;
     } catch (IOException | UncheckedIOException e) {
       tell(new AgentNews(Kind.TROUBLE, Optional.empty(), "agent.trouble", text(e)));
@@ -164,7 +186,7 @@ public final class Agent {
                 Optional.of(start.digest()),
                 e.problem().code(),
                 "the hub refuses: " + e.problem().detail()));
-      } catch (FormatException | NotSignedException e) {
+      } catch (FormatException | NotSignedException | IllegalArgumentException e) {
         tell(new AgentNews(Kind.REFUSED, Optional.of(start.digest()), "hub.malformed", text(e)));
       }
     }
@@ -185,7 +207,11 @@ public final class Agent {
   }
 
   private void tell(AgentNews item) {
-    if (told.add(item)) {
+    boolean fresh;
+    synchronized (told) {
+      fresh = told.add(item);
+    }
+    if (fresh) {
       news.accept(item);
     }
   }

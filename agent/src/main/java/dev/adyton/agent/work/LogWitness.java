@@ -48,7 +48,9 @@ public final class LogWitness {
         new Witness(work.crypto(), log.key()).decide(last, next, proof(last, next));
     return switch (decision) {
       case WitnessDecision.Accepted(var extension) -> {
-        work.home().checkpoints().keep(extension.checkpoint().signed());
+        if (last.filter(known -> known.checkpoint().equals(next.checkpoint())).isEmpty()) {
+          work.home().checkpoints().keep(extension.checkpoint().signed());
+        }
         yield next.with(Witness.cosign(extension, work.home().witness(), work.now()));
       }
       case WitnessDecision.Refused(WitnessDecision.Reason reason, String detail) ->

@@ -23,6 +23,8 @@ import dev.adyton.contract.TaskOutcome;
 import dev.adyton.contract.exchange.OwnerChallenge;
 import dev.adyton.contract.exchange.TaskOffer;
 import dev.adyton.crypto.Digest;
+import dev.adyton.crypto.SignatureAlgorithm;
+import dev.adyton.crypto.VerificationKey;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
 import dev.adyton.hub.api.LoggedDocument;
@@ -463,6 +465,43 @@ class ReleaseTest {
             Release.parse(DsseEnvelope.parse(entry.document()).payload()).owner().equals(bankId()))
         .map(LoggedDocument::digest)
         .toList();
+  }
+
+  @Test
+  void livesOnWhenAnOfferMakesNoSense() throws Exception {
+    Signed<Start> start = approved();
+    TaskOffer offer =
+        enclave()
+            .offer(
+                start.document().contract(),
+                start.digest(),
+                scene.hub.challenges(start.digest()),
+                GENUINE);
+    TaskOffer related =
+        new TaskOffer(
+            offer.instance(),
+            offer.taskKey(),
+            VerificationKey.ofPoint(SignatureAlgorithm.ES256, offer.taskKey().encoded()),
+            offer.evidence());
+    scene.hub.offer(bankId(), related);
+    assertThat(bank.pass(Duration.ZERO)).isTrue();
+    requireNothingLeft();
+    assertThat(codes(bankNews)).contains("hub.malformed");
+  }
+
+  /// A fresh install releases nothing (peers' defect 14: a default that takes any real enclave).
+  @Test
+  void releasesNothingBeforeAPersonAcceptedAMachine() throws Exception {
+    Signed<Start> start = approved();
+    try (Stream<Path> files = Files.list(folder.resolve("bank/anchors/nodes"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    offer(enclave(), start, GENUINE);
+    bank.pass(Duration.ZERO);
+    requireNothingLeft();
+    assertThat(bankNews).anyMatch(item -> item.kind() == AgentNews.Kind.REFUSED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.adyton.agent.work;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.codec.DsseEnvelope;
 import dev.adyton.contract.Documents;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Statement;
@@ -14,6 +15,7 @@ import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
 import dev.adyton.evidence.Purposes;
+import dev.adyton.evidence.TerminationRecord;
 import dev.adyton.testkit.FakeEvidence;
 import dev.adyton.testkit.FakeMonitor;
 import dev.adyton.testkit.FakeSoftwareRoot;
@@ -73,6 +75,18 @@ public final class FakeEnclave {
       evidence.add(new OwnerEvidence(challenge.owner(), change.apply(genuine).encoded()));
     }
     return new TaskOffer(instance, taskKey.publicKey(), receiptKey.publicKey(), evidence);
+  }
+
+  /// {@return the record of its end, under its monitor's key}
+  public DsseEnvelope terminate() {
+    return monitor.sign(
+        new TerminationRecord(
+            instance,
+            TerminationRecord.ENDED,
+            TerminationRecord.UNMOUNTED,
+            TerminationRecord.OFF,
+            "completed",
+            Scene.NOW));
   }
 
   /// {@return a statement under its receipt key}

@@ -2,9 +2,11 @@ package dev.adyton.agent.work;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.DsseEnvelope;
+import dev.adyton.codec.NoteSignature;
 import dev.adyton.contract.Contract;
 import dev.adyton.contract.HubCard;
 import dev.adyton.contract.KeyBox;
+import dev.adyton.contract.OutputBox;
 import dev.adyton.contract.Release;
 import dev.adyton.contract.Start;
 import dev.adyton.contract.exchange.OwnerChallenge;
@@ -40,6 +42,9 @@ import java.util.function.UnaryOperator;
 /// A hub in memory that does whatever a test wants: it checks nothing, and may lie in every answer.
 public final class ScriptedHub {
 
+  private static final List<String> TASK_EVENTS =
+      List.of("start", "release", "statement", "termination", "cancel");
+
   /// The name of its log.
   public static final String ORIGIN = "hub.example/log";
 
@@ -49,6 +54,7 @@ public final class ScriptedHub {
   private final Map<Digest, Bytes> blobs = new HashMap<>();
   private final Map<Digest, Map<Digest, Bytes>> challenges;
   private final Map<Digest, TaskOffer> offers = new HashMap<>();
+  private final List<OutputBox> outputs = new ArrayList<>();
 
   /// Every key box that ever left an agent.
   public final List<KeyBox> boxes = new ArrayList<>();
@@ -146,6 +152,27 @@ public final class ScriptedHub {
     return SignedCheckpoint.sign(new Checkpoint(ORIGIN, size, HashTree.root(hashes(size))), signer);
   }
 
+  /// A checkpoint with the lines of everybody who cosigned it.
+  private SignedCheckpoint merged(SignedCheckpoint checkpoint) {
+    SignedCheckpoint merged = checkpoint;
+    for (SignedCheckpoint other : cosigned) {
+      if (other.checkpoint().equals(checkpoint.checkpoint())) {
+        for (NoteSignature line : other.signatures()) {
+          boolean known =
+              merged.signatures().stream().anyMatch(one -> one.name().equals(line.name()));
+          merged = known ? merged : merged.with(line);
+        }
+      }
+    }
+    return merged;
+  }
+
+  /// Takes in what an enclave leaves: a stream, and its sealed key.
+  public void output(OutputBox box, Bytes ciphertext) {
+    blobs.put(box.stream(), ciphertext);
+    outputs.add(box);
+  }
+
   private List<Bytes> hashes(long size) {
     return entries.subList(0, (int) size).stream().map(entry -> entry.leaf().hash(crypto)).toList();
   }
@@ -159,7 +186,7 @@ public final class ScriptedHub {
             .orElseThrow();
     List<LoggedDocument> documents =
         entries.stream()
-            .filter(entry -> List.of("release", "statement", "cancel").contains(entry.event()))
+            .filter(entry -> TASK_EVENTS.contains(entry.event()))
             .filter(entry -> isOf(entry, task))
             .toList();
     return new TaskView(
@@ -169,11 +196,13 @@ public final class ScriptedHub {
         challenges(task),
         Optional.ofNullable(offers.get(asker)),
         documents,
-        List.of());
+        outputs);
   }
 
   private static boolean isOf(LoggedDocument entry, Digest task) {
-    return DsseEnvelope.parse(entry.document()).payload().toText().contains(task.toString());
+    return entry.digest().equals(task)
+        || entry.event().equals("termination")
+        || DsseEnvelope.parse(entry.document()).payload().toText().contains(task.toString());
   }
 
   /// {@return this hub as a party sees it}
@@ -251,7 +280,11 @@ public final class ScriptedHub {
 
     @Override
     public Optional<SignedCheckpoint> cosigned(Digest contract, long index) {
-      return Optional.empty();
+      return hub.cosigned.stream()
+          .filter(one -> one.checkpoint().size() > index)
+          .map(hub::merged)
+          .filter(one -> one.signatures().size() > 2)
+          .findFirst();
     }
 
     @Override
