@@ -118,13 +118,13 @@ final class NodeRoutes {
   private Response releases(Caller caller, Request request, Bytes body)
       throws IOException, InterruptedException {
     Digest id = taken(caller, request).id();
-    return list(request, id, () -> released(desk.task(id)).map(NodeRoutes::envelopesJson));
+    return list(request, id, () -> released(uncancelled(id)).map(NodeRoutes::envelopesJson));
   }
 
   private Response boxes(Caller caller, Request request, Bytes body)
       throws IOException, InterruptedException {
     Digest id = taken(caller, request).id();
-    return list(request, id, () -> boxes(desk.task(id)).map(NodeRoutes::documentsJson));
+    return list(request, id, () -> boxes(uncancelled(id)).map(NodeRoutes::documentsJson));
   }
 
   private Optional<List<? extends Document>> boxes(TaskEntry task) throws IOException {
@@ -198,6 +198,17 @@ final class NodeRoutes {
   private TaskEntry taken(Caller caller, Request request) throws IOException {
     TaskEntry task = desk.task(Digest.parse(request.parameter("task")));
     desk.file(task).requireNode(caller.thumbprint());
+    return task;
+  }
+
+  /// Of a cancelled task nothing is given out any more, so its enclave ends. One that only ran out
+  /// of time is let go on: its statement that nothing was opened gives the owners' uses back.
+  private TaskEntry uncancelled(Digest id) {
+    TaskEntry task = desk.task(id);
+    if (task.cancel().isPresent() && task.statement().isEmpty()) {
+      throw new Problem(409, "task.cancelled", "the task was cancelled: end its enclave")
+          .toException();
+    }
     return task;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.contract.Cancel;
 import dev.adyton.contract.ColumnEntry;
 import dev.adyton.contract.Contract;
 import dev.adyton.contract.DatasetManifest;
@@ -28,6 +29,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +156,23 @@ class HubStrangerTest {
     Person owner = scene.people.getLast();
     owner.client.challenge(task, owner.nonce);
     assertRefused(() -> owner.client.challenge(task, CRYPTO.random(32)), "challenge.exists");
+  }
+
+  @Test
+  void ofACancelledTaskTheNodeGetsNothingMoreNotEvenWhatItWaitedFor() throws Exception {
+    Digest task = scene.startAndApprove(contract);
+    scene.node().material(task);
+    TaskOffer offer = scene.offer(contract, task);
+    scene.node().offer(task, offer);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> waiting = threads.submit(() -> scene.node().releases(task, Duration.ofSeconds(20)));
+      Person owner = scene.people.getLast();
+      Cancel cancel = new Cancel(task, owner.thumbprint(), Scene.NOW);
+      owner.client.submit(Documents.sign(CRYPTO, cancel, owner.signing).envelope());
+      assertThatThrownBy(waiting::get).rootCause().hasMessageContaining("task.cancelled");
+    }
+    Signed<Release> late = scene.release(contract, task, offer, 0);
+    assertRefused(() -> scene.people.getFirst().client.submit(late.envelope()), "task.over");
   }
 
   @Test

@@ -14,11 +14,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The ciphertext of one task on the node's disk, out of the enclave's sight: columns on their way
 /// in, outputs on their way out. Memory holds one chunk at a time. Removed with the task.
@@ -42,10 +42,18 @@ final class Spool {
     private final Path file;
     private final Hasher hasher;
     private long length;
+    private Optional<Digest> complete = Optional.empty();
 
     Output(Path file, Hasher hasher) {
       this.file = file;
       this.hasher = hasher;
+    }
+
+    Digest complete() {
+      if (complete.isEmpty()) {
+        complete = Optional.of(hasher.finish());
+      }
+      return complete.get();
     }
   }
 
@@ -128,7 +136,9 @@ final class Spool {
                     folder.resolve("out-" + outputs.size()),
                     crypto.hasher(chunk.receiver().algorithm())));
     long all = outputs.values().stream().mapToLong(one -> one.length).sum();
-    if (chunk.offset() != output.length || all + chunk.content().length() > mostOutput) {
+    if (output.complete.isPresent()
+        || chunk.offset() != output.length
+        || all + chunk.content().length() > mostOutput) {
       throw new FormatException(
           "output chunk",
           (int) Math.min(chunk.offset(), Integer.MAX_VALUE),
@@ -143,14 +153,10 @@ final class Spool {
     output.length += chunk.content().length();
   }
 
-  /// Uploads every stream under its digest. No chunk may follow.
+  /// Uploads every stream under its digest; again, if the hub was not reached. No chunk may follow.
   synchronized void upload() throws IOException, InterruptedException {
     for (Output output : outputs.values()) {
-      Digest digest = output.hasher.finish();
-      Path file = folder.resolve(digest.value().hex());
-      Files.move(output.file, file, StandardCopyOption.REPLACE_EXISTING);
-      hub.putBlob(digest, file);
+      hub.putBlob(output.complete(), output.file);
     }
-    outputs.clear();
   }
 }
