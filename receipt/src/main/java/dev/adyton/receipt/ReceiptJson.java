@@ -27,6 +27,7 @@ final class ReceiptJson {
   private static final int ID = 32;
   private static final int MAX_ITEMS = 512;
   private static final int MAX_LEAVES = 4096;
+  private static final int MAX_COSIGNATURES = 99; // a note has 100 lines, one of them the log's
 
   private ReceiptJson() {}
 
@@ -101,13 +102,21 @@ final class ReceiptJson {
   /// Each is the line that would stand below the checkpoint, without its line feed.
   private static List<NoteSignature> cosignatures(JsonFields fields, SignedCheckpoint checkpoint) {
     List<NoteSignature> lines = new ArrayList<>();
-    for (String line : fields.texts("cosignatures")) {
+    for (String line : cosignatureLines(fields)) {
       String note = checkpoint.note().text() + "\n" + line + "\n";
       SignedNote read = SignedNote.parse(Bytes.utf8(note));
       if (read.signatures().size() != 1 || !read.text().equals(checkpoint.note().text())) {
         throw fields.fail("cosignatures", "holds more than one line in one");
       }
       lines.add(read.signatures().getFirst());
+    }
+    return lines;
+  }
+
+  private static List<String> cosignatureLines(JsonFields fields) {
+    List<String> lines = fields.texts("cosignatures");
+    if (lines.size() > MAX_COSIGNATURES) {
+      throw fields.fail("cosignatures", "are more than " + MAX_COSIGNATURES);
     }
     return lines;
   }

@@ -178,6 +178,18 @@ class ReceiptVerifierTest {
   }
 
   @Test
+  void aCheckpointFullOfLinesFailsAndIsNoError() {
+    JsonObject log =
+        (JsonObject) ((JsonObject) Json.parseCanonical(RECEIPT.encode())).get("log").orElseThrow();
+    Map<String, JsonValue> members = new LinkedHashMap<>(log.members());
+    JsonValue line = ((JsonArray) log.get("cosignatures").orElseThrow()).items().getFirst();
+    members.put("cosignatures", JsonArray.of(Collections.nCopies(150, line)));
+    Bytes full = edited(json -> json.put("log", JsonObject.of(members)));
+    assertThat(verify(full, ANCHORS).step("receipt.format").orElseThrow().outcome())
+        .isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
   void whoTrustsNothingGetsUndeterminedAndNeverAPass() {
     ReceiptReport report = verify(RECEIPT, Anchors.none());
     assertThat(report.outcome()).isEqualTo(Outcome.UNDETERMINED);
