@@ -5,13 +5,16 @@ import dev.adyton.agent.work.Workplace;
 import dev.adyton.hub.api.LoggedDocument;
 import dev.adyton.tlog.SignedCheckpoint;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Cosigns every checkpoint that extends the last one: kept first, then sent, then relied on.
 final class Cosigner {
 
   private final Workplace work;
   private final LogWitness witness;
+  private final Set<LoggedDocument> proven = new HashSet<>();
   private Optional<SignedCheckpoint> sent = Optional.empty();
 
   Cosigner(Workplace work) {
@@ -32,7 +35,8 @@ final class Cosigner {
     return next;
   }
 
-  /// {@return whether the checkpoint proves the documents; not yet where it is older than one}
+  /// {@return whether the checkpoint proves the documents; not yet where it is older than one} What
+  /// was proven once stays proven: every later checkpoint extends the one it was proven under.
   ///
   /// @throws dev.adyton.service.ProblemException if the log lacks one that it should hold
   boolean proves(SignedCheckpoint cosigned, Iterable<LoggedDocument> documents)
@@ -41,7 +45,10 @@ final class Cosigner {
       if (document.index() >= cosigned.checkpoint().size()) {
         return false;
       }
-      witness.requireIncluded(cosigned, document);
+      if (!proven.contains(document)) {
+        witness.requireIncluded(cosigned, document);
+        proven.add(document);
+      }
     }
     return true;
   }

@@ -30,7 +30,7 @@ public interface PartyHub extends AutoCloseable {
   /// {@return the hub of a card, asked in the name of a home's party}
   static PartyHub open(Home home, HubCard card, InstantSource clock) {
     RequestSigner signer = new RequestSigner(home.crypto(), home.signing(), card.origin(), clock);
-    return new RemoteHub(card, HubClient.open(home.crypto(), card, signer));
+    return new RemoteHub(card, HubClient.open(home.crypto(), card, signer), home.card().envelope());
   }
 
   /// {@return the card that a person handed over}

@@ -8,6 +8,7 @@ import dev.adyton.contract.KeyBox;
 import dev.adyton.crypto.Digest;
 import dev.adyton.hub.api.EventsPage;
 import dev.adyton.hub.api.HubClient;
+import dev.adyton.hub.api.HubException;
 import dev.adyton.hub.api.LoggedDocument;
 import dev.adyton.hub.api.TaskView;
 import dev.adyton.tlog.ConsistencyProof;
@@ -23,12 +24,33 @@ import java.util.Optional;
 /// A hub behind HTTP.
 final class RemoteHub implements PartyHub {
 
+  private static final String UNKNOWN = "signer.unknown";
+
   private final HubCard card;
   private final HubClient client;
+  private final DsseEnvelope own;
 
-  RemoteHub(HubCard card, HubClient client) {
+  RemoteHub(HubCard card, HubClient client, DsseEnvelope own) {
     this.card = card;
     this.client = client;
+    this.own = own;
+  }
+
+  private interface Question<T> {
+    T ask() throws IOException, InterruptedException;
+  }
+
+  /// A hub that does not know the party yet is given its card first.
+  private <T> T known(Question<T> question) throws IOException, InterruptedException {
+    try {
+      return question.ask();
+    } catch (HubException e) {
+      if (!e.problem().code().equals(UNKNOWN)) {
+        throw e;
+      }
+      client.submit(own);
+      return question.ask();
+    }
   }
 
   @Override
@@ -38,88 +60,100 @@ final class RemoteHub implements PartyHub {
 
   @Override
   public LoggedDocument submit(DsseEnvelope document) throws IOException, InterruptedException {
-    return client.submit(document);
+    return known(() -> client.submit(document));
   }
 
   @Override
   public LoggedDocument propose(Contract contract) throws IOException, InterruptedException {
-    return client.propose(contract);
+    return known(() -> client.propose(contract));
   }
 
   @Override
   public List<LoggedDocument> contracts() throws IOException, InterruptedException {
-    return client.contracts();
+    return known(() -> client.contracts());
   }
 
   @Override
   public List<LoggedDocument> contract(Digest contract) throws IOException, InterruptedException {
-    return client.contract(contract);
+    return known(() -> client.contract(contract));
   }
 
   @Override
   public EventsPage events(long since, Duration wait) throws IOException, InterruptedException {
-    return client.events(since, wait);
+    return known(() -> client.events(since, wait));
   }
 
   @Override
   public SignedCheckpoint checkpoint() throws IOException, InterruptedException {
-    return client.checkpoint();
+    return known(() -> client.checkpoint());
   }
 
   @Override
   public SignedCheckpoint checkpoint(long size) throws IOException, InterruptedException {
-    return client.checkpoint(size);
+    return known(() -> client.checkpoint(size));
   }
 
   @Override
   public ConsistencyProof consistency(long from, long to) throws IOException, InterruptedException {
-    return client.consistency(from, to);
+    return known(() -> client.consistency(from, to));
   }
 
   @Override
   public InclusionProof inclusion(long index, long size) throws IOException, InterruptedException {
-    return client.inclusion(index, size);
+    return known(() -> client.inclusion(index, size));
   }
 
   @Override
   public Optional<SignedCheckpoint> cosigned(Digest contract, long index)
       throws IOException, InterruptedException {
-    return client.cosigned(contract, index);
+    return known(() -> client.cosigned(contract, index));
   }
 
   @Override
   public void cosign(SignedCheckpoint cosigned) throws IOException, InterruptedException {
-    client.cosign(cosigned);
+    known(() -> {
+      client.cosign(cosigned);
+      return true;
+    });
   }
 
   @Override
   public boolean hasBlob(Digest blob) throws IOException, InterruptedException {
-    return client.hasBlob(blob);
+    return known(() -> client.hasBlob(blob));
   }
 
   @Override
   public void putBlob(Digest blob, Path file) throws IOException, InterruptedException {
-    client.putBlob(blob, file);
+    known(() -> {
+      client.putBlob(blob, file);
+      return true;
+    });
   }
 
   @Override
   public InputStream blob(Digest blob) throws IOException, InterruptedException {
-    return client.blob(blob);
+    return known(() -> client.blob(blob));
   }
 
   @Override
   public TaskView task(Digest task) throws IOException, InterruptedException {
-    return client.task(task);
+    return known(() -> client.task(task));
   }
 
   @Override
   public void challenge(Digest task, Bytes nonce) throws IOException, InterruptedException {
-    client.challenge(task, nonce);
+    known(() -> {
+      client.challenge(task, nonce);
+      return true;
+    });
   }
 
   @Override
   public void sendBox(Digest task, KeyBox box) throws IOException, InterruptedException {
-    client.sendBox(task, box);
+    known(() -> {
+      client.sendBox(task, box);
+      return true;
+    });
   }
 
   @Override
