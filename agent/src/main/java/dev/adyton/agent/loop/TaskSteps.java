@@ -28,6 +28,7 @@ import dev.adyton.task.Reservation;
 import dev.adyton.tlog.SignedCheckpoint;
 import dev.adyton.verification.Verification;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,8 @@ import java.util.function.Consumer;
 /// Takes one task as far as it goes: approval, release, key box, settlement. Each step asks the
 /// owner's machine, writes what it decides into the ledger, durably, and only then sends.
 final class TaskSteps {
+
+  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final Workplace work;
   private final Home home;
@@ -119,13 +122,21 @@ final class TaskSteps {
               || home.diary().isRefused(task.id())
               || !at.isBefore(start.document().expires());
       if (over) {
-        return true;
+        return !awaitsStatement();
       }
       if (mayApprove() && isLogged()) {
         approve(view);
         release(view);
       }
       return false;
+    }
+
+    /// An enclave that refuses states so after the time for its task is over: the use of a box that
+    /// was sent comes back only by such a statement. After some time only a restart looks again.
+    private boolean awaitsStatement() {
+      return at.isBefore(start.document().expires().plus(PATIENCE))
+          && home.ledger().book().reservations(task.id()).stream()
+              .anyMatch(own -> own.standing() == Reservation.Standing.SPENT);
     }
 
     private boolean mayApprove() throws IOException {

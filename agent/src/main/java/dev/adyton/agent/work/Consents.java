@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A party's word on a contract: consent, in two steps, and withdrawal.
 public final class Consents {
@@ -49,7 +50,7 @@ public final class Consents {
         findings);
   }
 
-  private static java.util.Optional<Party> own(Workplace work, Contract contract) {
+  private static Optional<Party> own(Workplace work, Contract contract) {
     return contract.party(work.home().card().document().thumbprint());
   }
 

@@ -1,8 +1,12 @@
 package dev.adyton.agent.work;
 
 import dev.adyton.agent.home.Refusal;
+import dev.adyton.codec.Bytes;
+import dev.adyton.codec.DsseEnvelope;
+import dev.adyton.codec.FormatException;
 import dev.adyton.contract.HubCard;
 import dev.adyton.hub.api.LoggedDocument;
+import dev.adyton.task.EventKind;
 import dev.adyton.tlog.Checkpoint;
 import dev.adyton.tlog.ConsistencyProof;
 import dev.adyton.tlog.LogVerifier;
@@ -110,6 +114,7 @@ public final class LogWitness {
     long size = checkpoint.checkpoint().size();
     boolean included =
         document.index() < size
+            && isOf(document)
             && checkpoint.proves(document.leaf(), work.hub().inclusion(document.index(), size));
     if (!included) {
       throw Refusal.of(
@@ -119,6 +124,19 @@ public final class LogWitness {
               + " "
               + document.digest()
               + " that the hub shows");
+    }
+  }
+
+  /// The leaf must be that of this very document.
+  private boolean isOf(LoggedDocument document) {
+    try {
+      Bytes payload =
+          document.event().equals(EventKind.CONTRACT.text())
+              ? document.document()
+              : DsseEnvelope.parse(document.document()).payload();
+      return work.crypto().sha256(payload).equals(document.digest());
+    } catch (FormatException e) {
+      return false;
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.adyton.agent.home.Home;
 import dev.adyton.agent.work.Consents;
 import dev.adyton.agent.work.FakeEnclave;
+import dev.adyton.agent.work.ReleaseLine;
+import dev.adyton.agent.work.Releases;
 import dev.adyton.agent.work.Scene;
 import dev.adyton.agent.work.ScriptedHub;
 import dev.adyton.agent.work.Tasks;
@@ -382,6 +384,20 @@ class ReleaseTest {
     pass();
     assertThat(codes(bankNews)).contains("task.refused-inside");
     assertThat(scene.bank.ledger().book().uses(dataset())).isZero();
+  }
+
+  @Test
+  void givesAUseBackEvenIfTheEnclaveRefusesAfterTheTimeIsOver() throws Exception {
+    FakeEnclave enclave = enclave();
+    Signed<Start> start = sent(enclave);
+    scene.now = start.document().expires().plusSeconds(1);
+    pass();
+    assertThat(scene.bank.ledger().book().uses(dataset())).isOne();
+    assertThat(Releases.list(scene.bank)).singleElement().matches(ReleaseLine::open);
+    scene.hub.log(enclave.sign(refusal(start, enclave, List.of())).envelope());
+    pass();
+    assertThat(scene.bank.ledger().book().uses(dataset())).isZero();
+    assertThat(Releases.list(scene.bank)).singleElement().matches(line -> !line.open());
   }
 
   @Test

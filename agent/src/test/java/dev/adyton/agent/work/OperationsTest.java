@@ -212,6 +212,23 @@ class OperationsTest {
     assertThat(view.contradictions()).isEmpty();
   }
 
+  @Test
+  void noticesAnotherDocumentUnderALeafOfTheLog() throws Exception {
+    scene.agreed();
+    List<LoggedDocument> consents = scene.hub.all("consent");
+    scene.hub.lie =
+        shown ->
+            shown.stream()
+                .map(entry ->
+                    entry.equals(consents.getFirst())
+                        ? new LoggedDocument(
+                            entry.index(), entry.leaf(), consents.getLast().document())
+                        : entry)
+                .toList();
+    assertThatThrownBy(() -> LogView.verify(scene.bankDesk()))
+        .hasMessageContaining("log.not-included");
+  }
+
   private static Contract with(
       Contract contract, List<Party> parties, CodeIdentity engine, LogTerms log) {
     return new Contract(
