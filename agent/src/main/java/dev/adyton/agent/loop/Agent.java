@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 /// The hub is waited for without the home being held; everything else happens one at a time.
 public final class Agent {
 
+  private static final int MOST_TOLD = 4096;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -209,6 +210,9 @@ public final class Agent {
   private void tell(AgentNews item) {
     boolean fresh;
     synchronized (told) {
+      if (told.size() >= MOST_TOLD) {
+        told.clear(); // a hub that makes up reasons shall not fill the memory
+      }
       fresh = told.add(item);
     }
     if (fresh) {
