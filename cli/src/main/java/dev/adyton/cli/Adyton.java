@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The word before all others.
 @Command(
@@ -43,10 +44,23 @@ final class Adyton {
       line.addSubcommand(noun);
     }
     Words.register(line);
+    line.getSubcommands().values().forEach(Adyton::help);
     return line;
   }
 
   Common common() {
     return common;
+  }
+
+  /// Every noun explains itself, as its verbs do.
+  private static void help(CommandLine noun) {
+    if (noun.getCommandSpec().findOption("--help") == null) {
+      noun.getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help.")
+                  .build());
+    }
   }
 }
