@@ -29,6 +29,7 @@ import dev.adyton.task.TaskEntry;
 import dev.adyton.tlog.SignedCheckpoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class DocumentRoutes {
   static final long LONGEST_WAIT = 30;
 
   private static final int PAGE = 256;
+  private static final long PAGE_BYTES = 4 << 20;
   private static final Duration LOOK_AGAIN = CosignedCheckpoints.STANDS.plusMillis(10);
 
   private final Crypto crypto;
@@ -129,27 +131,26 @@ final class DocumentRoutes {
 
   private Admission admitTermination(DsseEnvelope envelope) throws IOException {
     Bytes instance = Termination.parse(envelope.payload()).facts().instance();
-    Digest task =
-        journal
-            .index()
-            .taskOf(instance)
-            .orElseThrow(() ->
-                new Problem(409, "evidence.unknown", "no release names the instance that ended")
-                    .toException());
-    return machine.admitTermination(journal.state(), task, envelope, evidence(desk.task(task)));
+    Admission found =
+        new Admission.Refused(
+            "evidence.unknown", "no release names that instance and evidence that was offered");
+    for (Digest task : journal.index().tasksOf(instance)) {
+      Optional<Evidence> evidence = evidence(desk.task(task));
+      if (evidence.isPresent() && !(found instanceof Admission.Admitted)) {
+        found = machine.admitTermination(journal.state(), task, envelope, evidence.get());
+      }
+    }
+    return found;
   }
 
   /// The evidence that a release of the task names, from what the enclave offered.
-  private Evidence evidence(TaskEntry task) throws IOException {
+  private Optional<Evidence> evidence(TaskEntry task) throws IOException {
     List<Digest> named = task.releases().stream().map(r -> r.document().evidence()).toList();
     return desk.file(task).offer().stream()
         .flatMap(offer -> offer.evidence().stream())
         .filter(evidence -> named.contains(crypto.sha256(evidence.evidence())))
         .findFirst()
-        .map(evidence -> Evidence.parse(evidence.evidence()))
-        .orElseThrow(() ->
-            new Problem(409, "evidence.unknown", "no release names evidence that was offered")
-                .toException());
+        .map(evidence -> Evidence.parse(evidence.evidence()));
   }
 
   private Response propose(Caller caller, Request request, Bytes body)
@@ -241,8 +242,25 @@ final class DocumentRoutes {
     SignedCheckpoint shown = checkpoints.shown();
     long size = shown.checkpoint().size();
     List<LogIndex.Entry> entries = journal.index().concerning(party, since, size, PAGE);
-    long next = entries.size() == PAGE ? entries.getLast().index() + 1 : Math.max(since, size);
-    return new EventsPage(journal.documents(entries), next, shown.encode());
+    List<LoggedDocument> events = first(entries);
+    boolean last = events.size() == entries.size() && entries.size() < PAGE;
+    long next = last ? Math.max(since, size) : events.getLast().index() + 1;
+    return new EventsPage(events, next, shown.encode());
+  }
+
+  /// As many as one answer holds: what others log must not make a page that a party cannot read.
+  private List<LoggedDocument> first(List<LogIndex.Entry> entries) throws IOException {
+    List<LoggedDocument> first = new ArrayList<>();
+    long bytes = 0;
+    for (LogIndex.Entry entry : entries) {
+      LoggedDocument document = journal.document(entry);
+      bytes += document.document().length();
+      if (bytes > PAGE_BYTES && !first.isEmpty()) {
+        break;
+      }
+      first.add(document);
+    }
+    return first;
   }
 
   private Response cosign(Caller caller, Request request, Bytes body) throws IOException {

@@ -105,11 +105,12 @@ final class Gate {
   private Response passed(
       HubRoute route, Caller caller, Request request, Bytes body, SignedHandler handler)
       throws IOException, InterruptedException {
-    Semaphore free =
-        polls.computeIfAbsent(caller.thumbprint(), any -> new Semaphore(limits.pollsOfOne()));
-    if (request.query("wait").isEmpty()) {
+    // A newcomer waits for nothing, and nothing is kept of those who only knock.
+    if (request.query("wait").isEmpty() || caller instanceof Caller.Newcomer) {
       return logged(route, caller, request, handler.handle(caller, request, body));
     }
+    Semaphore free =
+        polls.computeIfAbsent(caller.thumbprint(), any -> new Semaphore(limits.pollsOfOne()));
     if (!free.tryAcquire()) {
       throw new Problem(429, "polls.too-many", "too many requests of this key wait already")
           .toException();

@@ -200,7 +200,16 @@ final class Journal implements AutoCloseable {
   }
 
   private void decide(Waiting waiting, List<Pending> pending) throws IOException {
-    switch (machine.decide(ahead, waiting.command(), clock.instant())) {
+    Decision decision;
+    try {
+      decision = machine.decide(ahead, waiting.command(), clock.instant());
+    } catch (RuntimeException e) {
+      // Nothing was applied: what one client sends must not end the log for all.
+      LOG.log(System.Logger.Level.ERROR, "a command cannot be decided", e);
+      waiting.answer().completeExceptionally(undecided());
+      return;
+    }
+    switch (decision) {
       case Decision.Accepted(HubEvent event) -> {
         machine.apply(ahead, event);
         pending.add(new Pending(event, new ArrayList<>(List.of(waiting.answer()))));
@@ -210,6 +219,10 @@ final class Journal implements AutoCloseable {
       case Decision.Refused(String code, String reason) ->
           waiting.answer().completeExceptionally(new Problem(409, code, reason).toException());
     }
+  }
+
+  private static ProblemException undecided() {
+    return new Problem(500, "service.failed", "the hub failed; its log says why").toException();
   }
 
   /// Answers as the first time: at once, or with the group that the first one is in.

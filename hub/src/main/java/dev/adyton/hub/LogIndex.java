@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class LogIndex {
   private final Map<Key, Long> places = new HashMap<>();
   private final Map<Digest, List<Long>> ofParty = new HashMap<>();
   private final Map<Digest, List<Long>> ofContract = new HashMap<>();
-  private final Map<Digest, Digest> taskOfInstance = new HashMap<>();
+  private final Map<Digest, Set<Digest>> tasksOfInstance = new HashMap<>();
   private final Map<String, Long> signed = new HashMap<>();
   private int parties;
   private final BlobReaders readers = new BlobReaders();
@@ -94,9 +95,10 @@ final class LogIndex {
     return all.stream().map(place -> entries.get(Math.toIntExact(place))).toList();
   }
 
-  /// {@return the task of an instance that a release names}
-  synchronized Optional<Digest> taskOf(Bytes instance) {
-    return Optional.ofNullable(taskOfInstance.get(key(instance)));
+  /// {@return the tasks whose releases name an instance} Anyone may name another's instance in a
+  /// release of a task of his own: which of them ran in it is told by evidence.
+  synchronized List<Digest> tasksOf(Bytes instance) {
+    return List.copyOf(tasksOfInstance.getOrDefault(key(instance), Set.of()));
   }
 
   /// {@return how many documents a key signed that are in the log}
@@ -156,7 +158,9 @@ final class LogIndex {
   }
 
   private Set<Digest> release(HubEvent event, Release release, long index, HubState state) {
-    taskOfInstance.putIfAbsent(key(release.instance()), release.task());
+    tasksOfInstance
+        .computeIfAbsent(key(release.instance()), any -> new LinkedHashSet<>())
+        .add(release.task());
     return ofTask(event, release.task(), index, state);
   }
 
@@ -168,12 +172,19 @@ final class LogIndex {
   }
 
   private Set<Digest> termination(HubEvent event, long index, HubState state) {
-    Termination record = Termination.parse(payload(event));
-    Digest task = taskOfInstance.get(key(record.facts().instance()));
-    if (task == null) {
-      throw new IllegalStateException("a termination of no known instance");
-    }
+    Bytes record = payload(event);
+    Digest task =
+        tasksOf(Termination.parse(record).facts().instance()).stream()
+            .filter(one -> hasEnded(state.task(one), record))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("a termination of no task"));
     return ofTask(event, task, index, state);
+  }
+
+  private static boolean hasEnded(Optional<TaskEntry> task, Bytes record) {
+    return task.flatMap(TaskEntry::termination)
+        .filter(termination -> termination.payload().equals(record))
+        .isPresent();
   }
 
   private Set<Digest> ofTask(HubEvent event, Digest task, long index, HubState state) {

@@ -10,28 +10,39 @@ import dev.adyton.contract.ColumnEntry;
 import dev.adyton.contract.Contract;
 import dev.adyton.contract.DatasetManifest;
 import dev.adyton.contract.Documents;
+import dev.adyton.contract.EncryptedOutput;
 import dev.adyton.contract.KeyBox;
 import dev.adyton.contract.NodeCard;
 import dev.adyton.contract.Release;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Start;
+import dev.adyton.contract.UsePolicy;
+import dev.adyton.contract.exchange.TaskMaterial;
 import dev.adyton.contract.exchange.TaskOffer;
+import dev.adyton.crypto.AeadStream;
 import dev.adyton.crypto.Digest;
 import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
 import dev.adyton.hub.Scene.Person;
+import dev.adyton.hub.api.EventsPage;
 import dev.adyton.hub.api.HubClient;
 import dev.adyton.hub.api.HubException;
 import dev.adyton.storage.FileStorage;
+import dev.adyton.table.ColumnSchema;
+import dev.adyton.table.ColumnType;
 import dev.adyton.tlog.SignedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,5 +219,104 @@ class HubStrangerTest {
     assertRefused(() -> Scene.upload(eve.client, promised, Bytes.utf8("other")), "blob.mismatch");
     assertThat(eve.client.hasBlob(promised)).isFalse();
     assertThat(FileStorage.open(temporary.resolve("hub")).list("incoming/")).isEmpty();
+  }
+
+  @Test
+  void whatAStrangerLogsForSomebodyMakesNoPageThatCannotBeRead() throws Exception {
+    Person owner = scene.people.getFirst();
+    int flood = 60;
+    for (int i = 0; i < flood; i++) {
+      eve.client.submit(large(owner).envelope());
+    }
+    Thread.sleep(CosignedCheckpoints.STANDS.multipliedBy(2));
+    Set<Digest> seen = new HashSet<>();
+    EventsPage page = owner.client.events(0, Duration.ZERO);
+    while (!page.events().isEmpty()) {
+      page.events().forEach(one -> seen.add(one.digest()));
+      page = owner.client.events(page.next(), Duration.ZERO);
+    }
+    assertThat(seen).hasSizeGreaterThan(flood).contains(contract.digest(CRYPTO));
+  }
+
+  private Signed<DatasetManifest> large(Person reader) {
+    List<ColumnEntry> columns = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      ColumnSchema schema =
+          new ColumnSchema("a".repeat(50) + i, ColumnType.INTEGER, ColumnSchema.NUMBER_WIDTH);
+      long bytes = AeadStream.ciphertextLength(ColumnSchema.NUMBER_WIDTH);
+      columns.add(new ColumnEntry(schema, Scene.digest("a" + i), bytes, Scene.digest("b" + i)));
+    }
+    List<Digest> functions =
+        IntStream.range(0, 500).mapToObj(i -> Scene.digest("function " + i)).toList();
+    UsePolicy use =
+        new UsePolicy(functions, List.of(reader.thumbprint()), List.of(), 1, Scene.LATER);
+    DatasetManifest manifest =
+        new DatasetManifest(
+            eve.thumbprint(),
+            "flood",
+            CRYPTO.random(32),
+            1,
+            columns.getFirst().name(),
+            columns,
+            use);
+    return Documents.sign(CRYPTO, manifest, eve.signing);
+  }
+
+  @Test
+  void namingTheInstanceOfAnotherTaskInAReleaseKeepsNoTerminationFromIt() throws Exception {
+    Digest task = scene.startAndApprove(contract);
+    TaskMaterial material = scene.node().material(task);
+    TaskOffer offer = scene.offer(contract, task);
+    scene.node().offer(task, offer);
+    releaseOfHerOwnTaskThatNames(scene.instance);
+    List<Signed<Release>> releases = new ArrayList<>();
+    for (int input = 0; input < scene.people.size(); input++) {
+      releases.add(scene.release(contract, task, offer, input));
+      scene.people.get(input).client.submit(releases.getLast().envelope());
+    }
+    Signed<Start> start =
+        Documents.open(
+            CRYPTO, Start.class, material.start(), scene.people.getFirst().signing.publicKey());
+    List<Digest> consents =
+        material.consents().stream().map(one -> CRYPTO.sha256(one.payload())).toList();
+    EncryptedOutput output = scene.output(contract, task);
+    scene.node().submit(scene.statement(contract, start, consents, releases, output).envelope());
+    scene.node().submit(scene.monitor.sign(scene.termination()));
+    assertThat(scene.people.getFirst().client.task(task).phase()).isEqualTo("terminated");
+    scene.restart();
+    assertThat(scene.people.getFirst().client.task(task).phase()).isEqualTo("terminated");
+  }
+
+  private void releaseOfHerOwnTaskThatNames(Bytes instance) throws Exception {
+    eve.offerData(List.of(eve.thumbprint()));
+    Contract own = scene.contract(List.of(eve), 1);
+    eve.client.propose(own);
+    eve.consent(own);
+    Start start =
+        new Start(
+            own.digest(CRYPTO),
+            eve.thumbprint(),
+            Scene.ENGINE,
+            Scene.FUNCTION,
+            CRYPTO.random(32),
+            Scene.NOW.plusSeconds(3600));
+    Signed<Start> signed = Documents.sign(CRYPTO, start, eve.signing);
+    eve.client.submit(signed.envelope());
+    Release release =
+        new Release(
+            own.digest(CRYPTO),
+            signed.digest(),
+            0,
+            eve.thumbprint(),
+            eve.dataset.digest(),
+            List.of("id", "amount"),
+            1,
+            Scene.digest("no evidence"),
+            instance,
+            scene.taskKey.publicKey(),
+            scene.receiptKey.publicKey(),
+            eve.policy,
+            Scene.NOW.plusSeconds(3000));
+    eve.client.submit(Documents.sign(CRYPTO, release, eve.signing).envelope());
   }
 }

@@ -2,6 +2,7 @@ package dev.adyton.hub;
 
 import static dev.adyton.hub.Scene.CRYPTO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adyton.contract.Documents;
 import dev.adyton.contract.PartyCard;
@@ -18,9 +19,11 @@ import dev.adyton.service.ProblemException;
 import dev.adyton.task.HubCommand;
 import dev.adyton.task.HubMachine;
 import dev.adyton.testkit.FaultyStorage;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// The disk dies at every step of every write: what was answered is there afterwards, at the place
@@ -103,5 +106,25 @@ class JournalCrashTest {
       assertThat(again.index().parties()).isEqualTo(CARDS.size());
     }
     assertThat(Ledger.check(CRYPTO, after, LOG.verifier()).damages()).isEmpty();
+  }
+
+  @Test
+  void aCommandThatCannotBeDecidedEndsTheLogForNobodyElse() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    InstantSource failingOnce =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            throw new IllegalStateException("no time");
+          }
+          return Scene.NOW;
+        };
+    Ledger ledger = Ledger.create(CRYPTO, FaultyStorage.create(7), LOG);
+    HubMachine machine = new HubMachine(CRYPTO, LOG.verifier());
+    try (Journal journal = Journal.open(ledger, machine, failingOnce, whom -> {})) {
+      assertThatThrownBy(() -> journal.submit(new HubCommand.SubmitCard(CARDS.getFirst())))
+          .isInstanceOfSatisfying(
+              ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(500));
+      assertThat(submit(journal, CARDS.getLast())).isPresent();
+    }
   }
 }
