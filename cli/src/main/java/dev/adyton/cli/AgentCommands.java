@@ -90,6 +90,9 @@ final class AgentCommands {
               "The agent of " + work.home().card().document().name() + " runs until SIGTERM."));
       agent.run(WAIT);
       return Result.SILENT;
+    } catch (InterruptedException e) {
+      // Told to end: that is how an agent is done.
+      return Result.SILENT;
     } finally {
       commands.close();
     }

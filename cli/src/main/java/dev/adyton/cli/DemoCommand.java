@@ -37,7 +37,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.run(common, output -> new Demo(shell, output, folder()).run());
+    return shell.run(
+        common,
+        output -> {
+          Path place = folder();
+          return new Demo(shell.sparing(place.resolve("images")), output, place).run();
+        });
   }
 
   /// Others may pass through to the hub's part, which runs as a user of its own; homes are private.

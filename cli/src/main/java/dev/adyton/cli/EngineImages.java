@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -121,17 +122,25 @@ final class EngineImages {
   }
 
   private Path writable() throws IOException {
-    for (Path place : places) {
-      try {
-        Files.createDirectories(place);
-        if (Files.isWritable(place)) {
-          return place;
-        }
-      } catch (IOException e) {
-        // The next place may do.
-      }
+    return findWritable()
+        .orElseThrow(() -> new IOException("no image can be kept anywhere of " + places));
+  }
+
+  /// {@return whether an image that is built can be kept}
+  boolean canKeep() {
+    return findWritable().isPresent();
+  }
+
+  private Optional<Path> findWritable() {
+    return places.stream().filter(EngineImages::isWritable).findFirst();
+  }
+
+  private static boolean isWritable(Path place) {
+    try {
+      return Files.isWritable(Files.createDirectories(place));
+    } catch (IOException e) {
+      return false;
     }
-    throw new IOException("no image can be kept anywhere of " + places);
   }
 
   /// What the image depends on: the jars, the JDK that links its runtime, the C library.

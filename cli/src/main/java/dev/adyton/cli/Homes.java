@@ -12,10 +12,16 @@ record Homes(Optional<Path> named, Path folder) {
 
   static final String VARIABLE = "ADYTON_HOME";
 
+  // What the JDK says of a user whom the machine does not know.
+  private static final String UNKNOWN = "?";
+  private static final String NOWHERE = "/nonexistent";
+
   static Homes of(Terminal terminal) {
-    String user = terminal.variable("HOME").orElseGet(() -> System.getProperty("user.home", "."));
+    String user =
+        terminal.variable("HOME").orElseGet(() -> System.getProperty("user.home", UNKNOWN));
     return new Homes(
-        terminal.variable(VARIABLE).map(Homes::absolute), absolute(user).resolve(".adyton"));
+        terminal.variable(VARIABLE).map(Homes::absolute),
+        absolute(user.equals(UNKNOWN) ? NOWHERE : user).resolve(".adyton"));
   }
 
   /// {@return the home of a name}

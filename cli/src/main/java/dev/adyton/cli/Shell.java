@@ -71,6 +71,17 @@ final class Shell {
     return images.measured(terminal, output::progress);
   }
 
+  /// {@return this, keeping images in a folder where no other can be written}
+  Shell sparing(Path spare) {
+    return EngineImages.of(HomeDesk.crypto(), terminal).canKeep()
+        ? this
+        : new Shell(
+            terminal.with(EngineImages.PLACE, spare.toString()),
+            outputs,
+            held,
+            new MeasuredImages());
+  }
+
   /// {@return the folder in which those images are, for processes that are started}
   Optional<Path> imagesPlace() {
     return images.place();
