@@ -12,4 +12,5 @@ module dev.adyton.verification {
 
   exports dev.adyton.verification;
   exports dev.adyton.verification.check;
+  exports dev.adyton.verification.tcb;
 }

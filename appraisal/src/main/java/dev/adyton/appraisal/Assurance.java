@@ -3,7 +3,9 @@ package dev.adyton.appraisal;
 import dev.adyton.evidence.Confinement;
 import dev.adyton.evidence.Mode;
 import dev.adyton.verification.Claims;
+import dev.adyton.verification.Examination;
 import dev.adyton.verification.Label;
+import dev.adyton.verification.Shield;
 import dev.adyton.verification.TrustAnchor;
 import dev.adyton.verification.Verified;
 import java.util.Collections;
@@ -16,10 +18,42 @@ import java.util.Set;
 ///
 /// @param label the label
 /// @param keptOut who is kept out; everyone else is not
-record Assurance(Label label, Set<Adversary> keptOut) {
+public record Assurance(Label label, Set<Adversary> keptOut) {
 
   /// What unverified evidence is worth.
   static final Assurance NONE = new Assurance(Label.MOCK, Set.of());
+
+  /// Makes an assurance of a copy of the set.
+  public Assurance {
+    keptOut = keptOut.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(keptOut));
+  }
+
+  /// {@return what a vendor's evidence is worth that was examined, before any appraisal policy}
+  /// Evidence that did not pass, that may be debugged or whose platform is revoked or unknown to
+  /// its vendor is worth nothing. What was measured is not appraised: a changed guest is not kept
+  /// out.
+  public static Assurance of(Examination examination) {
+    Label cap = examination.anchor().map(TrustAnchor::cap).orElse(Label.MOCK);
+    Label label = examination.debug() || examination.disowned() ? Label.MOCK : cap;
+    return label == Label.HARDWARE
+        ? new Assurance(label, keptOut(examination.shield()))
+        : new Assurance(label, Set.of());
+  }
+
+  private static Set<Adversary> keptOut(Shield shield) {
+    return switch (shield) {
+      case NONE -> Set.of();
+      case ENCLAVE ->
+          EnumSet.of(
+              Adversary.OTHER_USERS,
+              Adversary.SAME_USER,
+              Adversary.BOOT_CHAIN,
+              Adversary.ROOT,
+              Adversary.OPERATING_SYSTEM,
+              Adversary.HOST);
+      case GUEST -> EnumSet.of(Adversary.HOST);
+    };
+  }
 
   static Assurance of(Verified<?> verified) {
     TrustAnchor anchor = verified.anchor();
@@ -75,7 +109,8 @@ record Assurance(Label label, Set<Adversary> keptOut) {
         : EnumSet.of(Adversary.OTHER_USERS);
   }
 
-  Set<Adversary> notKeptOut() {
+  /// {@return who is not kept out, never empty}
+  public Set<Adversary> notKeptOut() {
     EnumSet<Adversary> rest = EnumSet.allOf(Adversary.class);
     rest.removeAll(keptOut);
     return Collections.unmodifiableSet(rest);

@@ -40,6 +40,7 @@ final class Adyton {
             new TaskCommands(shell),
             new ResultCommands(shell),
             new ReceiptCommands(shell),
+            new EvidenceCommands(shell),
             new LogCommands(shell))) {
       line.addSubcommand(noun);
     }

@@ -1,6 +1,8 @@
 package dev.adyton.codec;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -128,6 +130,51 @@ public final class DerReader {
       throw failAt(start, field, "is not a string of whole bytes");
     }
     return body.slice(1, body.length());
+  }
+
+  /// {@return the next element, a BIT STRING of up to 31 named bits (X.680 §22), with the bit named
+  /// i at position i of the result}
+  public int namedBits(String field) {
+    int start = position;
+    Bytes body = body(DerTag.BIT_STRING, field);
+    int unused = body.isEmpty() ? 8 : body.at(0);
+    int count = 8 * (body.length() - 1) - unused;
+    if (unused > 7 || count < 0 || count > 31 || !isTrimmed(body, unused)) {
+      throw failAt(start, field, "is no list of named bits in DER");
+    }
+    int bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits |= ((body.at(1 + i / 8) >> (7 - i % 8)) & 1) << i;
+    }
+    return bits;
+  }
+
+  /// The last named bit is set, and what comes after it in its byte is zero.
+  private static boolean isTrimmed(Bytes body, int unused) {
+    if (body.length() == 1) {
+      return unused == 0;
+    }
+    int last = body.at(body.length() - 1);
+    return Integer.numberOfTrailingZeros(last | 0x100) == unused;
+  }
+
+  /// {@return the next element, a UTCTime or GeneralizedTime as certificates write them (RFC 5280
+  /// §4.1.2.5)}
+  public Instant time(String field) {
+    int start = position;
+    int tag = peek().orElse(0);
+    if (tag != DerTag.UTC_TIME && tag != DerTag.GENERALIZED_TIME) {
+      throw failAt(start, field, "is no time");
+    }
+    String text = new String(body(tag, field).toArray(), StandardCharsets.ISO_8859_1);
+    return (tag == DerTag.UTC_TIME ? DerTime.ofUtcTime(text) : DerTime.ofGeneralizedTime(text))
+        .orElseThrow(() -> failAt(start, field, "is no time to the second in UTC"));
+  }
+
+  /// {@return the content of the next element, whatever its tag}
+  public Bytes content(String field) {
+    DerReader body = nestedAny(field);
+    return Bytes.of(content, body.position, body.end - body.position);
   }
 
   /// {@return the bytes of the next element, an OCTET STRING}

@@ -15,6 +15,8 @@ final class DerTag {
   static final int UTF8_STRING = 0x0C;
   static final int PRINTABLE_STRING = 0x13;
   static final int IA5_STRING = 0x16;
+  static final int UTC_TIME = 0x17;
+  static final int GENERALIZED_TIME = 0x18;
   static final int SEQUENCE = 0x30;
   static final int SET = 0x31;
   static final int CONSTRUCTED = 0x20;

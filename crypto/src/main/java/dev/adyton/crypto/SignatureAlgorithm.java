@@ -17,7 +17,9 @@ public enum SignatureAlgorithm {
   /// RSASSA-PSS with SHA-384 throughout and a salt of 48 bytes.
   PS384(-38),
   /// RSASSA-PSS with SHA-512 throughout and a salt of 64 bytes.
-  PS512(-39);
+  PS512(-39),
+  /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8812): for vendors' older certificates.
+  RS256(-257);
 
   private final int coseId;
 
@@ -50,6 +52,7 @@ public enum SignatureAlgorithm {
       case PS256 -> new RsaPssScheme(HashAlgorithm.SHA256);
       case PS384 -> new RsaPssScheme(HashAlgorithm.SHA384);
       case PS512 -> new RsaPssScheme(HashAlgorithm.SHA512);
+      case RS256 -> new RsaPkcs1Scheme();
     };
   }
 }

@@ -15,7 +15,7 @@ import java.security.spec.X509EncodedKeySpec;
 
 /// How one family of signatures makes keys, signs and verifies. Keys and signatures are checked
 /// here before a provider sees them: providers let malformed ones through.
-sealed interface SignatureScheme permits EcdsaScheme, Ed25519Scheme, RsaPssScheme {
+sealed interface SignatureScheme permits EcdsaScheme, Ed25519Scheme, RsaPkcs1Scheme, RsaPssScheme {
 
   /// Refuses a SubjectPublicKeyInfo that is not a sound key of this scheme.
   void checkKey(Bytes encoded);

@@ -59,7 +59,7 @@ public final class VerificationKey {
         switch (algorithm.scheme()) {
           case EcdsaScheme ecdsa -> ecdsa.curve().spki(point);
           case Ed25519Scheme ignored -> Ed25519Scheme.spki(point);
-          case RsaPssScheme ignored ->
+          case RsaPkcs1Scheme _, RsaPssScheme _ ->
               throw new IllegalArgumentException(algorithm + " has no points");
         },
         algorithm);
@@ -77,7 +77,8 @@ public final class VerificationKey {
     return switch (algorithm.scheme()) {
       case EcdsaScheme ecdsa -> ecdsa.curve().pointOf(encoded);
       case Ed25519Scheme ignored -> Ed25519Scheme.pointOf(encoded);
-      case RsaPssScheme ignored -> throw new IllegalStateException(algorithm + " has no points");
+      case RsaPkcs1Scheme _, RsaPssScheme _ ->
+          throw new IllegalStateException(algorithm + " has no points");
     };
   }
 

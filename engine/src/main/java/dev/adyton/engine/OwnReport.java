@@ -10,6 +10,7 @@ import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.EnclaveReport;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.Purposes;
+import dev.adyton.evidence.VendorEvidence;
 
 /// What the monitor's report says about this enclave against what the enclave was told at its start
 /// and what the contract asks for. Owners read the report, so a difference would only waste their
@@ -35,7 +36,8 @@ final class OwnReport {
   private static AttestedArray array(Evidence evidence) throws TaskStoppedException {
     return switch (evidence) {
       case CompositeEvidence composite -> composite.array();
-      case CustomEvidence custom -> throw new TaskStoppedException(TaskFinding.DOCUMENTS_DISAGREE);
+      case VendorEvidence _, CustomEvidence _ ->
+          throw new TaskStoppedException(TaskFinding.DOCUMENTS_DISAGREE);
     };
   }
 }

@@ -8,6 +8,8 @@ import dev.adyton.codec.CborMap;
 import dev.adyton.codec.CborValue;
 import dev.adyton.codec.CoseSign1;
 import dev.adyton.codec.FormatException;
+import dev.adyton.evidence.fact.Facts;
+import dev.adyton.evidence.fact.Section;
 
 /// Two layers of evidence in one conceptual message wrapper, a collection in deterministic CBOR:
 /// the platform vouches for the monitor's key, the monitor for the enclave. Both cover the same
@@ -40,6 +42,7 @@ public final class CompositeEvidence implements Evidence {
   private static final String ENCLAVE = "enclave";
   private static final String PLATFORM = "platform";
   private static final int MAX_TYPE = 128;
+  private static final int MAP = 5;
 
   private final Bytes encoded;
   private final CoseSign1 enclave;
@@ -52,6 +55,11 @@ public final class CompositeEvidence implements Evidence {
     this.enclave = enclave;
     this.array = array;
     this.platform = platform;
+  }
+
+  /// {@return whether bytes begin as a map in CBOR does}
+  static boolean begins(Bytes bytes) {
+    return !bytes.isEmpty() && bytes.at(0) >> 5 == MAP;
   }
 
   /// {@return the evidence that the bytes encode}
@@ -117,6 +125,23 @@ public final class CompositeEvidence implements Evidence {
   @Override
   public Bytes encoded() {
     return encoded;
+  }
+
+  @Override
+  public String tee() {
+    return "composite";
+  }
+
+  @Override
+  public Facts facts() {
+    Facts.Builder facts = Facts.build();
+    facts.section("platform", FORMAT).text("type", platform.mediaType(), "what vouches");
+    Section told = facts.section("array", FORMAT);
+    told.text("purpose", array.purpose(), "what the evidence is for");
+    told.hex("nonce", array.nonce(), "of the challenger");
+    told.hex("monitor_key", array.monitorKey(), "under which the monitor signs");
+    array.report().tell(facts.section("report", EnclaveReport.PROFILE));
+    return facts.done();
   }
 
   /// {@return the monitor's signed statement, whose payload is the encoded array}

@@ -7,6 +7,7 @@ import dev.adyton.codec.CborMap;
 import dev.adyton.codec.CborText;
 import dev.adyton.codec.CborValue;
 import dev.adyton.codec.FormatException;
+import dev.adyton.evidence.fact.Section;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -137,6 +138,22 @@ public record EnclaveReport(
         .put(CLAIMS, claimsToCbor())
         .put(BOUND_DATA, Cbor.bytes(boundData))
         .done();
+  }
+
+  void tell(Section to) {
+    to.hex("instance", instance, "drawn by the monitor at the start");
+    to.hex("measurement", measurement, "digest of the image's manifest");
+    to.hex("signer", signer, "thumbprint of the image's signer, empty where unsigned");
+    to.number("product", product, "the signer's number for the product");
+    to.number("version", version, "the signer's number for the version");
+    to.hex("configuration", configuration, "digest of what was configured besides the image");
+    to.text("mode", mode.text(), "how the enclave is kept apart");
+    to.flag("debug", debug, "the image allows debugging");
+    to.number("wall_seconds", limits.wallSeconds(), "how long it may run");
+    to.number("memory_mib", limits.memoryMiB(), "how much memory it may use");
+    Section confinement = to.part("claims");
+    claims.forEach((name, value) -> confinement.text(name, value, "a step of confinement"));
+    to.hex("bound_data", boundData, "hash of what the enclave wanted bound");
   }
 
   private CborMap claimsToCbor() {

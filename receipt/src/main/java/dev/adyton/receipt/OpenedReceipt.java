@@ -24,6 +24,7 @@ import dev.adyton.crypto.VerificationKey;
 import dev.adyton.evidence.CompositeEvidence;
 import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.VendorEvidence;
 import dev.adyton.verification.Label;
 import dev.adyton.verification.check.Finding;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ record OpenedReceipt(
           VerificationKey.parse(composite.array().monitorKey());
           yield Optional.of(composite);
         }
-        case CustomEvidence ignored -> Optional.empty();
+        case VendorEvidence _, CustomEvidence _ -> Optional.empty();
       };
     } catch (FormatException e) {
       return Optional.empty();

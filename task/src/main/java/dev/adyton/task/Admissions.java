@@ -21,6 +21,7 @@ import dev.adyton.crypto.VerificationKey;
 import dev.adyton.evidence.CompositeEvidence;
 import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.VendorEvidence;
 import dev.adyton.task.HubCommand.SubmitCancel;
 import dev.adyton.task.HubCommand.SubmitCard;
 import dev.adyton.task.HubCommand.SubmitConsent;
@@ -137,7 +138,7 @@ final class Admissions {
   private static VerificationKey monitorKey(Evidence evidence) {
     return switch (evidence) {
       case CompositeEvidence composite -> VerificationKey.parse(composite.array().monitorKey());
-      case CustomEvidence custom ->
+      case VendorEvidence _, CustomEvidence _ ->
           throw new FormatException("evidence", 0, "format", "names no monitor");
     };
   }

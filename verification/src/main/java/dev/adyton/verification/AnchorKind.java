@@ -1,19 +1,44 @@
 package dev.adyton.verification;
 
+import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
+import dev.adyton.crypto.SignatureAlgorithm;
+import dev.adyton.crypto.VerificationKey;
+import java.util.Optional;
 
 /// For which kind of root of trust an anchor stands. An anchor of one kind never vouches for
 /// another.
 public enum AnchorKind {
   /// A key in a file, as good as the machine that holds it.
-  SOFTWARE_ROOT("software-root", Label.SOFTWARE);
+  SOFTWARE_ROOT("software-root", Label.SOFTWARE, Optional.empty()),
+  /// Intel's root for platforms and collateral of SGX and TDX.
+  INTEL_SGX_ROOT("intel-sgx-root", Label.HARDWARE, Optional.of(SignatureAlgorithm.ES256)),
+  /// Intel's root for reports of its attestation service, which has ended.
+  INTEL_REPORT_ROOT("intel-report-root", Label.HARDWARE, Optional.of(SignatureAlgorithm.RS256));
 
   private final String text;
   private final Label most;
+  private final Optional<SignatureAlgorithm> certificates;
 
-  AnchorKind(String text, Label most) {
+  AnchorKind(String text, Label most, Optional<SignatureAlgorithm> certificates) {
     this.text = text;
     this.most = most;
+    this.certificates = certificates;
+  }
+
+  /// {@return whether roots of this kind issue X.509 certificates}
+  public boolean isX509() {
+    return certificates.isPresent();
+  }
+
+  /// {@return a key of a root of this kind}
+  ///
+  /// @param spki SubjectPublicKeyInfo in DER
+  /// @throws FormatException if it is no key for the algorithm with which such roots sign
+  public VerificationKey key(Bytes spki) {
+    return certificates
+        .map(algorithm -> VerificationKey.parse(spki, algorithm))
+        .orElseGet(() -> VerificationKey.parse(spki));
   }
 
   /// {@return the name in formats}

@@ -43,7 +43,7 @@ public record TrustAnchor(AnchorKind kind, VerificationKey key, Label cap) {
       throw fields.fail("type", "is not " + TYPE);
     }
     AnchorKind kind = fields.parsed("kind", AnchorKind::parse);
-    VerificationKey key = fields.parsed("key", TrustAnchor::key);
+    VerificationKey key = fields.parsed("key", text -> kind.key(Base64Text.parseUrl(text)));
     Label cap = fields.parsed("cap", Label::parse);
     if (cap.compareTo(kind.most()) > 0) {
       throw fields.fail("cap", "is above " + kind.most().text());
@@ -61,9 +61,5 @@ public record TrustAnchor(AnchorKind kind, VerificationKey key, Label cap) {
             .put("key", Base64Text.url(key.encoded()))
             .put("cap", cap.text())
             .done());
-  }
-
-  private static VerificationKey key(String text) {
-    return VerificationKey.parse(Base64Text.parseUrl(text));
   }
 }

@@ -2,14 +2,17 @@ package dev.adyton.verification;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
+import dev.adyton.crypto.VerificationKey;
+import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.verification.x509.Roots;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The roots that a relying party trusts. There is no built-in default: without anchors nothing is
-/// genuine.
+/// The roots that a relying party trusts. None is trusted by default: without anchors nothing is
+/// genuine, and who trusts the vendors' roots says so by {@link #ofVendors()}.
 ///
 /// @param anchors the roots; where one key is there twice the lesser cap holds
 public record TrustAnchors(List<TrustAnchor> anchors) {
@@ -36,6 +39,55 @@ public record TrustAnchors(List<TrustAnchor> anchors) {
   /// @throws FormatException if one of them is malformed: an anchor is never passed over
   public static TrustAnchors parse(Collection<Bytes> files) {
     return new TrustAnchors(files.stream().map(TrustAnchor::parse).toList());
+  }
+
+  /// {@return the roots of the vendors of TEEs that the project pins, each by its key}
+  public static TrustAnchors ofVendors() {
+    return VendorRoots.anchors();
+  }
+
+  /// {@return a root that a certificate states, for every kind of root that issues certificates and
+  /// has keys like it} One that the project pins keeps its cap; any other is worth what the caller
+  /// says.
+  ///
+  /// @param root the certificate; its key alone counts
+  /// @param cap what a root that the project does not pin is worth at most
+  public static TrustAnchors ofCertificate(Certificate root, Label cap) {
+    List<TrustAnchor> anchors = new ArrayList<>();
+    for (AnchorKind kind : AnchorKind.values()) {
+      if (kind.isX509()) {
+        key(kind, root)
+            .map(key ->
+                ofVendors().find(kind, key.encoded()).orElse(new TrustAnchor(kind, key, cap)))
+            .ifPresent(anchors::add);
+      }
+    }
+    return new TrustAnchors(anchors);
+  }
+
+  private static Optional<VerificationKey> key(AnchorKind kind, Certificate root) {
+    try {
+      return Optional.of(kind.key(root.publicKey()));
+    } catch (FormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// {@return the keys of the anchors of a kind}
+  Roots roots(AnchorKind kind) {
+    return new Roots(
+        kind.text(),
+        anchors.stream()
+            .filter(anchor -> anchor.kind() == kind)
+            .map(anchor -> anchor.key().encoded())
+            .toList());
+  }
+
+  /// {@return these and others}
+  public TrustAnchors and(TrustAnchors others) {
+    List<TrustAnchor> more = new ArrayList<>(anchors);
+    more.addAll(others.anchors());
+    return new TrustAnchors(more);
   }
 
   /// {@return these and one more}

@@ -3,13 +3,19 @@ package dev.adyton.verification;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.CompositeEvidence;
 import dev.adyton.evidence.CustomEvidence;
+import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.PlatformEvidence;
+import dev.adyton.evidence.SgxEvidence;
 import dev.adyton.evidence.SoftwareEvidence;
+import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.UnknownPlatform;
+import dev.adyton.evidence.VendorEvidence;
 import dev.adyton.verification.check.Step;
+import dev.adyton.verification.check.StepReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Tells whether evidence is genuine and current. Pure: the same arguments give the same answer.
 public final class Verifier {
@@ -41,7 +47,34 @@ public final class Verifier {
     return switch (evidence) {
       case CompositeEvidence composite ->
           new CompositeProcedure(crypto, composite, challenge, collateral, anchors, at).run();
-      case CustomEvidence custom -> undecided(custom, collateral, at);
+      case VendorEvidence vendor -> oneLayer(vendor, collateral, at);
+      case CustomEvidence custom ->
+          undecided(custom, "evidence.format", custom.mediaType(), collateral, at);
+    };
+  }
+
+  /// {@return whether evidence in a vendor's own format is genuine and holds what is expected, step
+  /// by step} It is examined for what it is; that it answers a challenge of the project's protocols
+  /// is what {@link #verify} is for.
+  ///
+  /// @param evidence what an attester gave
+  /// @param expected what the relying party expects, which may be nothing
+  /// @param collateral what the caller could get of {@link #needs}
+  /// @param anchors the roots that the relying party trusts
+  /// @param at the time at which signed dates must hold
+  public Examination examine(
+      Evidence evidence,
+      Expected expected,
+      Collateral collateral,
+      TrustAnchors anchors,
+      Instant at) {
+    IntelProcedures intel = new IntelProcedures(crypto, expected, collateral, anchors, at);
+    return switch (evidence) {
+      case SgxEvidence sgx -> intel.quote(sgx, sgx.quote());
+      case TdxEvidence tdx -> intel.quote(tdx, tdx.quote());
+      case EpidEvidence epid -> intel.report(epid);
+      case CompositeEvidence composite -> unexamined(composite, "needs a challenge", at);
+      case CustomEvidence custom -> unexamined(custom, custom.mediaType(), at);
     };
   }
 
@@ -49,6 +82,9 @@ public final class Verifier {
   public List<CollateralNeed> needs(Evidence evidence) {
     return switch (evidence) {
       case CompositeEvidence composite -> needs(composite.platform());
+      case SgxEvidence sgx -> IntelProcedures.needs(sgx.quote());
+      case TdxEvidence tdx -> IntelProcedures.needs(tdx.quote());
+      case EpidEvidence ignored -> List.of();
       case CustomEvidence ignored -> List.of();
     };
   }
@@ -60,8 +96,31 @@ public final class Verifier {
     };
   }
 
-  private static Verification undecided(CustomEvidence custom, Collateral collateral, Instant at) {
-    Step step = new KnownFormat("evidence.format", custom.mediaType());
-    return new Verification(custom, at, Step.run(List.of(step)), collateral, null);
+  /// How a vendor's evidence alone answers a challenge is not defined yet, so nothing is decided.
+  private static Verification oneLayer(Evidence evidence, Collateral collateral, Instant at) {
+    return undecided(
+        evidence, "evidence.challenge", evidence.tee() + " without a monitor", collateral, at);
+  }
+
+  private static Verification undecided(
+      Evidence evidence, String step, String actual, Collateral collateral, Instant at) {
+    return new Verification(evidence, at, notDecided(step, actual), collateral, null);
+  }
+
+  private static Examination unexamined(Evidence evidence, String actual, Instant at) {
+    return new Examination(
+        evidence,
+        at,
+        notDecided("evidence.format", actual),
+        Shield.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Collateral.none());
+  }
+
+  private static List<StepReport> notDecided(String step, String actual) {
+    return Step.run(List.of(new KnownFormat(step, actual)));
   }
 }

@@ -14,6 +14,7 @@ import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.SoftwareEvidence;
 import dev.adyton.evidence.UnknownPlatform;
+import dev.adyton.evidence.VendorEvidence;
 import dev.adyton.storage.Storage;
 import dev.adyton.verification.AnchorKind;
 import dev.adyton.verification.Label;
@@ -141,7 +142,7 @@ public record KnownCards(
             case SoftwareEvidence software -> pinned(software);
             case UnknownPlatform ignored -> Optional.empty();
           };
-      case CustomEvidence ignored -> Optional.empty();
+      case VendorEvidence _, CustomEvidence _ -> Optional.empty();
     };
   }
 

@@ -1,0 +1,186 @@
+package dev.adyton.cli;
+
+import dev.adyton.appraisal.Assurance;
+import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
+import dev.adyton.crypto.Crypto;
+import dev.adyton.evidence.Endorsement;
+import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.fact.Facts;
+import dev.adyton.verification.Collateral;
+import dev.adyton.verification.Examination;
+import dev.adyton.verification.Expected;
+import dev.adyton.verification.TrustAnchors;
+import dev.adyton.verification.Verifier;
+import dev.adyton.verification.check.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Evidence of TEEs, offline: no vendor's service is asked.
+@Command(
+    name = "evidence",
+    description = "Verify and explain the attestation evidence of any TEE, offline.")
+final class EvidenceCommands {
+
+  private static final String AUTO = "auto";
+
+  private final Shell shell;
+  private final Crypto crypto = Crypto.of(new SecureRandom());
+
+  EvidenceCommands(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Verify evidence: signatures, chains, dates, bindings; what the platform's state is.",
+        "No appraisal policy is applied: an outdated platform or debugging is told, not refused.",
+        "Exit status 0 if genuine; 1 if something is wrong; 3 if something needed is missing."
+      })
+  int verify(
+      @Parameters(paramLabel = "FILE", description = "The evidence.") Path file,
+      @Option(
+              names = "--tee",
+              paramLabel = "NAME",
+              defaultValue = AUTO,
+              description = "What it is (default: seen from its content).")
+          String tee,
+      @Option(
+              names = "--collateral",
+              paramLabel = "PATH",
+              description = {
+                "Any file that helps: certificates, revocation lists, TCB info, identities,",
+                "containers of them. Recognised by content; nothing in it is trusted by itself."
+              })
+          List<Path> collateral,
+      @Option(
+              names = "--anchor",
+              paramLabel = "PATH",
+              description = {
+                "A root to trust instead of the built-in ones: certificates, or an anchor file.",
+                "What it vouches for is labelled mock unless it is a pinned root or its file says."
+              })
+          List<Path> anchors,
+      @Option(
+              names = "--key",
+              paramLabel = "PATH",
+              description = "A public key trusted to have signed: PEM, DER or JWK.")
+          List<Path> keys,
+      @Option(
+              names = "--at",
+              paramLabel = "TIME",
+              description = "The time to verify at (default: now).")
+          Optional<Instant> at,
+      @Option(names = "--nonce", paramLabel = "HEX", description = "Expected freshness value.")
+          Optional<String> nonce,
+      @Option(
+              names = "--report-data",
+              paramLabel = "HEX",
+              description = "Expected user data; shorter values are padded with zeros.")
+          Optional<String> reportData,
+      @Mixin Common common) {
+    return shell.run(
+        common,
+        _ -> {
+          Expected expected =
+              new Expected(
+                  nonce.map(text -> hex("--nonce", text)),
+                  reportData.map(text -> hex("--report-data", text)),
+                  PublicKeyFiles.parse(contents(keys)));
+          return verified(
+              contents(List.of(file)).getFirst(),
+              tee,
+              expected,
+              new Collateral(contents(collateral)),
+              AnchorFiles.parse(contents(anchors)).orElseGet(TrustAnchors::ofVendors),
+              at.orElseGet(Instant::now));
+        });
+  }
+
+  private Result verified(
+      Bytes file,
+      String tee,
+      Expected expected,
+      Collateral collateral,
+      TrustAnchors anchors,
+      Instant at) {
+    try {
+      Evidence evidence = tee.equals(AUTO) ? Evidence.parse(file) : Evidence.parse(file, tee);
+      Examination examination =
+          Verifier.of(crypto).examine(evidence, expected, collateral, anchors, at);
+      return EvidenceReport.of(examination, Assurance.of(examination));
+    } catch (FormatException e) {
+      return EvidenceReport.refused(Refusal.of(e, Refusal.STRUCTURE, "format " + e.format()));
+    }
+  }
+
+  @Command(
+      name = "explain",
+      description = {
+        "Print every field of evidence or collateral: place, value, meaning, source.",
+        "Nothing is verified."
+      })
+  int explain(
+      @Parameters(paramLabel = "FILE", description = "Evidence or collateral.") Path file,
+      @Option(
+              names = "--tee",
+              paramLabel = "NAME",
+              defaultValue = AUTO,
+              description = "What it is (default: seen from its content).")
+          String tee,
+      @Mixin Common common) {
+    return shell.run(common, _ -> explained(contents(List.of(file)).getFirst(), tee));
+  }
+
+  private static Result explained(Bytes file, String tee) {
+    try {
+      return EvidenceReport.explained(facts(file, tee));
+    } catch (FormatException e) {
+      return EvidenceReport.refused(Refusal.of(e, Refusal.STRUCTURE, "format " + e.format()));
+    }
+  }
+
+  /// A file that is no evidence may be collateral, and then of any TEE.
+  private static Facts facts(Bytes file, String tee) {
+    Optional<List<Endorsement>> endorsements = endorsements(file);
+    if (endorsements.isPresent()) {
+      return new Facts(
+          endorsements.get().stream().flatMap(each -> each.facts().facts().stream()).toList());
+    }
+    return (tee.equals(AUTO) ? Evidence.parse(file) : Evidence.parse(file, tee)).facts();
+  }
+
+  private static Optional<List<Endorsement>> endorsements(Bytes file) {
+    try {
+      return Optional.of(Endorsement.parseAll(file));
+    } catch (FormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Bytes hex(String option, String text) {
+    try {
+      return Bytes.fromHex(text);
+    } catch (FormatException e) {
+      throw CommandRefused.usage(option + " is not pairs of hexadecimal digits");
+    }
+  }
+
+  private List<Bytes> contents(List<Path> files) throws IOException {
+    List<Bytes> contents = new ArrayList<>();
+    for (Path file : Optional.ofNullable(files).orElse(List.of())) {
+      contents.add(InputFile.read(shell.path(file), Endorsement.MAX_BYTES));
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.adyton.cli;
+
+import dev.adyton.appraisal.Adversary;
+import dev.adyton.appraisal.Assurance;
+import dev.adyton.codec.Json;
+import dev.adyton.codec.JsonObject;
+import dev.adyton.codec.JsonText;
+import dev.adyton.codec.JsonValue;
+import dev.adyton.evidence.fact.Fact;
+import dev.adyton.evidence.fact.Facts;
+import dev.adyton.evidence.intel.TcbStatus;
+import dev.adyton.verification.Examination;
+import dev.adyton.verification.check.Finding;
+import dev.adyton.verification.check.StepReport;
+import dev.adyton.verification.tcb.TcbReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// How evidence is told, to programs and to people.
+final class EvidenceReport {
+
+  private EvidenceReport() {}
+
+  static Result of(Examination examination, Assurance assurance) {
+    return Result.done(json(examination, assurance), lines(examination, assurance))
+        .essence(examination.outcome().text())
+        .exit(ReceiptCommands.exit(examination.outcome()));
+  }
+
+  /// {@return what is said of bytes that are not read}
+  static Result refused(Finding finding) {
+    JsonObject json =
+        JsonObject.build()
+            .put("outcome", "fail")
+            .put("facts", JsonObject.build().done())
+            .put("findings", List.of(ReceiptCommands.json(finding)))
+            .done();
+    return Result.done(json, "outcome:      fail", "  " + ReceiptCommands.text(finding))
+        .essence("fail")
+        .exit(Exit.REFUSED);
+  }
+
+  static Result explained(Facts facts) {
+    JsonObject json =
+        JsonObject.build()
+            .put("outcome", "parsed")
+            .put("facts", facts.toJson())
+            .put("findings", List.of())
+            .put("fields", facts.facts().stream().map(EvidenceReport::json).toList())
+            .done();
+    return Result.done(json, facts.facts().stream().flatMap(f -> lines(f).stream()).toList())
+        .essence("parsed");
+  }
+
+  private static JsonObject json(Examination examination, Assurance assurance) {
+    JsonObject.Builder json =
+        JsonObject.build()
+            .put("tee", examination.evidence().tee())
+            .put("outcome", examination.outcome().text())
+            .put("at", examination.at().toString())
+            .put("label", assurance.label().text())
+            .putTexts("keptOut", texts(assurance.keptOut()))
+            .putTexts("notKeptOut", texts(assurance.notKeptOut()))
+            .put("facts", examination.evidence().facts().toJson())
+            .put("findings", examination.findings().stream().map(ReceiptCommands::json).toList())
+            .put("steps", examination.steps().stream().map(EvidenceReport::json).toList())
+            .putOptional("valid_until", examination.validUntil().map(Instant::toString))
+            .put("unused_collateral", examination.unusedCollateral().items().size());
+    examination.tcb().ifPresent(tcb -> put(json, tcb));
+    return json.done();
+  }
+
+  private static void put(JsonObject.Builder json, TcbReport tcb) {
+    json.put(
+        "tcb",
+        JsonObject.build()
+            .put("final", tcb.status().text())
+            .putOptional("sgx_status", tcb.sgx().map(TcbStatus::text))
+            .putOptional("tdx_status", tcb.tdx().map(TcbStatus::text))
+            .putOptional("module_status", tcb.module().map(TcbStatus::text))
+            .putOptional("qe_status", tcb.qe().map(TcbStatus::text))
+            .putTexts("advisories", List.copyOf(tcb.allAdvisories()))
+            .putOptional("tcb_date", tcb.date().map(Instant::toString))
+            .done());
+    JsonObject.Builder levels = JsonObject.build();
+    tcb.advisories().forEach((level, advisories) -> levels.putTexts(level, advisories));
+    json.put("advisory_levels", levels.done());
+    json.put("tcb_evaluation_data_number", tcb.evaluationNumber());
+  }
+
+  private static JsonObject json(StepReport step) {
+    return JsonObject.build()
+        .put("name", step.name())
+        .put("clause", step.clause())
+        .put("outcome", step.outcome().text())
+        .put("findings", step.findings().stream().map(ReceiptCommands::json).toList())
+        .done();
+  }
+
+  private static JsonObject json(Fact fact) {
+    JsonObject.Builder json =
+        JsonObject.build().put("path", fact.path()).put("value", fact.value());
+    if (fact.place().known()) {
+      json.put("offset", fact.place().offset()).put("length", fact.place().length());
+    }
+    return json.put("meaning", fact.meaning()).put("source", fact.source()).done();
+  }
+
+  private static List<String> lines(Examination examination, Assurance assurance) {
+    List<String> lines = new ArrayList<>();
+    for (StepReport step : examination.steps()) {
+      lines.add(
+          String.format(
+              Locale.ROOT, "%-13s %-24s %s", step.outcome().text(), step.name(), step.clause()));
+      for (Finding finding : step.findings()) {
+        lines.add("              " + ReceiptCommands.text(finding));
+      }
+    }
+    lines.add("");
+    examination.tcb().ifPresent(tcb -> lines.add("platform:     " + text(tcb)));
+    examination.validUntil().ifPresent(end -> lines.add("valid until:  " + end));
+    lines.add("kept out:     " + people(assurance.keptOut()));
+    lines.add("not kept out: " + people(assurance.notKeptOut()));
+    lines.add("label:        " + assurance.label().text());
+    lines.add("outcome:      " + examination.outcome().text());
+    return lines;
+  }
+
+  private static String text(TcbReport tcb) {
+    String date = tcb.date().map(day -> ", updates up to " + day).orElse("");
+    return tcb.status().text() + date + " " + tcb.allAdvisories();
+  }
+
+  private static List<String> lines(Fact fact) {
+    String place =
+        fact.place().known()
+            ? String.format(Locale.ROOT, "%6d +%-4d", fact.place().offset(), fact.place().length())
+            : " ".repeat(12);
+    return List.of(
+        place + " " + fact.path() + " = " + text(fact.value()),
+        " ".repeat(13) + fact.meaning() + " (" + fact.source() + ")");
+  }
+
+  private static String text(JsonValue value) {
+    return value instanceof JsonText text ? text.value() : Json.canonical(value).toText();
+  }
+
+  private static List<String> texts(Set<Adversary> adversaries) {
+    return adversaries.stream().map(Adversary::text).toList();
+  }
+
+  private static String people(Set<Adversary> adversaries) {
+    return adversaries.isEmpty() ? "nobody" : String.join(", ", texts(adversaries));
+  }
+}

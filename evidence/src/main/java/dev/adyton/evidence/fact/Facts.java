@@ -1,0 +1,104 @@
+package dev.adyton.evidence.fact;
+
+import dev.adyton.codec.JsonObject;
+import dev.adyton.codec.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The fields of a foreign format in their order. They are described once, beside the layout, and
+/// read twice: by programs as one JSON object, by people as a table with place, meaning and source.
+///
+/// @param facts the fields
+public record Facts(List<Fact> facts) {
+
+  /// No fields.
+  public static final Facts NONE = new Facts(List.of());
+
+  /// Makes facts of a copy of the list.
+  public Facts {
+    facts = List.copyOf(facts);
+  }
+
+  /// {@return a collector of facts}
+  public static Builder build() {
+    return new Builder();
+  }
+
+  /// {@return the values as one object, nested by the parts of their paths}
+  public JsonObject toJson() {
+    Branch root = new Branch();
+    facts.forEach(fact -> root.put(List.of(fact.path().split("\\.", -1)), fact.value()));
+    return root.toJson();
+  }
+
+  /// Collects facts, section by section.
+  public static final class Builder {
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Builder() {}
+
+    /// {@return a writer of the fields of one structure}
+    ///
+    /// @param prefix the path of the structure; empty for the outermost
+    /// @param offset the offset of the structure's first byte in the file
+    /// @param source the clause that defines its layout
+    public Section section(String prefix, int offset, String source) {
+      return new Section(facts::add, prefix, offset, source);
+    }
+
+    /// {@return a writer of fields that have no place of their own}
+    ///
+    /// @param prefix the path of the structure; empty for the outermost
+    /// @param source the clause that defines it
+    public Section section(String prefix, String source) {
+      return section(prefix, Section.INSIDE, source);
+    }
+
+    /// {@return what was collected so far}
+    public Facts done() {
+      return new Facts(facts);
+    }
+  }
+
+  /// A member under construction.
+  private sealed interface Node {
+
+    JsonValue toJson();
+  }
+
+  private record Leaf(JsonValue value) implements Node {
+
+    @Override
+    public JsonValue toJson() {
+      return value;
+    }
+  }
+
+  private record Branch(Map<String, Node> members) implements Node {
+
+    Branch() {
+      this(new LinkedHashMap<>());
+    }
+
+    void put(List<String> path, JsonValue value) {
+      String first = path.getFirst();
+      if (path.size() == 1) {
+        members.put(first, new Leaf(value));
+      } else if (members.computeIfAbsent(first, _ -> new Branch()) instanceof Branch branch) {
+        branch.put(path.subList(1, path.size()), value);
+      } else {
+        throw new IllegalStateException("a fact and a structure have one name: " + first);
+      }
+    }
+
+    @Override
+    public JsonObject toJson() {
+      Map<String, JsonValue> values = new LinkedHashMap<>();
+      members.forEach((name, node) -> values.put(name, node.toJson()));
+      return JsonObject.of(values);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.adyton.verification;
+
+import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
+import dev.adyton.crypto.Crypto;
+import dev.adyton.evidence.EpidEvidence;
+import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.intel.CertificationData;
+import dev.adyton.evidence.intel.PckExtension;
+import dev.adyton.evidence.intel.Quote;
+import dev.adyton.evidence.intel.TdReport;
+import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.verification.check.Step;
+import dev.adyton.verification.check.StepReport;
+import dev.adyton.verification.intel.IasProcedure;
+import dev.adyton.verification.intel.QuoteProcedure;
+import dev.adyton.verification.x509.CertificatePath;
+import dev.adyton.verification.x509.Roots;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Runs the procedures of Intel's family with anchors and collateral of the lid, and makes their
+/// results.
+///
+/// @param crypto the providers
+/// @param expected what the relying party expects
+/// @param collateral what was given
+/// @param anchors the roots that the relying party trusts
+/// @param at the time
+record IntelProcedures(
+    Crypto crypto, Expected expected, Collateral collateral, TrustAnchors anchors, Instant at) {
+
+  Examination quote(Evidence evidence, Quote quote) {
+    Endorsements given = Endorsements.of(collateral);
+    Roots roots = anchors.roots(AnchorKind.INTEL_SGX_ROOT);
+    QuoteProcedure procedure =
+        QuoteProcedure.of(
+            crypto, quote, expected.nonce(), expected.reportData(), given.intel(), roots, at);
+    return new Examination(
+        evidence,
+        at,
+        run(given.steps(), procedure.steps()),
+        quote.body() instanceof TdReport ? Shield.GUEST : Shield.ENCLAVE,
+        anchor(AnchorKind.INTEL_SGX_ROOT, procedure.rootKeys()),
+        procedure.tcb(),
+        quote.body().debug(),
+        procedure.validUntil(),
+        given.without(procedure.used()));
+  }
+
+  Examination report(EpidEvidence evidence) {
+    Endorsements given = Endorsements.of(collateral);
+    IasProcedure procedure =
+        new IasProcedure(
+            crypto,
+            evidence.report(),
+            expected.nonce(),
+            expected.reportData(),
+            given.certificates(),
+            given.lists(),
+            given.signatures(),
+            anchors.roots(AnchorKind.INTEL_REPORT_ROOT),
+            at);
+    Optional<CertificatePath> path = procedure.path();
+    List<Bytes> used = new ArrayList<>(given.signatures());
+    path.ifPresent(found -> found.certificates().forEach(c -> used.add(c.encoded())));
+    return new Examination(
+        evidence,
+        at,
+        run(given.steps(), procedure.steps()),
+        Shield.ENCLAVE,
+        anchor(
+            AnchorKind.INTEL_REPORT_ROOT, path.flatMap(CertificatePath::rootKey).stream().toList()),
+        Optional.empty(),
+        evidence.report().report().debug(),
+        path.flatMap(IntelProcedures::end),
+        given.without(used));
+  }
+
+  /// {@return what a quote will be verified with}
+  static List<CollateralNeed> needs(Quote quote) {
+    boolean tdx = quote.body() instanceof TdReport;
+    List<CollateralNeed> needs = new ArrayList<>();
+    Optional<Certificate> pck = enclosed(quote.signature().certification());
+    if (pck.isEmpty()) {
+      needs.add(new CollateralNeed("pck-certificate", quote.header().userData().hex()));
+    }
+    pck.flatMap(IntelProcedures::extension)
+        .ifPresent(platform ->
+            needs.add(
+                new CollateralNeed(tdx ? "tdx-tcb-info" : "sgx-tcb-info", platform.fmspc().hex())));
+    needs.add(new CollateralNeed("qe-identity", tdx ? "TD_QE" : "QE"));
+    needs.add(new CollateralNeed("certificate", "Intel SGX TCB Signing"));
+    pck.ifPresent(certificate ->
+        needs.add(new CollateralNeed("revocation-list", certificate.issuer().commonName())));
+    needs.add(new CollateralNeed("revocation-list", "Intel SGX Root CA"));
+    return List.copyOf(needs);
+  }
+
+  private static Optional<Certificate> enclosed(CertificationData certification) {
+    try {
+      return certification.certificates().stream().filter(PckExtension::isIn).findFirst();
+    } catch (FormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<PckExtension> extension(Certificate pck) {
+    try {
+      return Optional.of(PckExtension.of(pck));
+    } catch (FormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> end(CertificatePath path) {
+    return path.certificates().stream().map(Certificate::notAfter).min(Comparator.naturalOrder());
+  }
+
+  private Optional<TrustAnchor> anchor(AnchorKind kind, List<Bytes> keys) {
+    return keys.stream()
+        .flatMap(key -> anchors.find(kind, key).stream())
+        .min(Comparator.comparing(TrustAnchor::cap));
+  }
+
+  private static List<StepReport> run(List<Step> first, List<Step> then) {
+    return Step.run(Stream.concat(first.stream(), then.stream()).toList());
+  }
+}

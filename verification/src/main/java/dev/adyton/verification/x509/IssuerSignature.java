@@ -1,0 +1,92 @@
+package dev.adyton.verification.x509;
+
+import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
+import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.SignatureAlgorithm;
+import dev.adyton.crypto.VerificationKey;
+import dev.adyton.evidence.x509.AlgorithmIdentifier;
+import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.evidence.x509.CertificateList;
+import dev.adyton.verification.check.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/// What an issuer of certificates signed, to be verified under its key (RFC 5280 §6.1.3 (a)(1)).
+/// SHA-1 and what is weaker is not among the algorithms.
+///
+/// @param what what was signed, for people
+/// @param algorithm how it says that it was signed
+/// @param signed the signed bytes
+/// @param signature the signature
+public record IssuerSignature(
+    String what, AlgorithmIdentifier algorithm, Bytes signed, Bytes signature) {
+
+  private static final String ECDSA_SHA256 = "1.2.840.10045.4.3.2";
+  private static final String ECDSA_SHA384 = "1.2.840.10045.4.3.3";
+  private static final String RSA_SHA256 = "1.2.840.113549.1.1.11";
+
+  /// {@return the signature of a certificate}
+  public static IssuerSignature of(Certificate certificate) {
+    return new IssuerSignature(
+        "certificate of " + certificate.subject(),
+        certificate.algorithm(),
+        certificate.signed(),
+        certificate.signature());
+  }
+
+  /// {@return the signature of a list of revoked certificates}
+  public static IssuerSignature of(CertificateList list) {
+    return new IssuerSignature(
+        "revocation list of " + list.issuer(), list.algorithm(), list.signed(), list.signature());
+  }
+
+  /// {@return what is wrong with the signature under a key; nothing where it is good}
+  ///
+  /// @param issuerKey SubjectPublicKeyInfo
+  /// @param clause the clause that asks
+  public List<Finding> findings(Crypto crypto, Bytes issuerKey, String clause) {
+    Optional<SignatureAlgorithm> known = algorithm(algorithm.oid());
+    if (known.isEmpty()) {
+      return List.of(
+          Finding.fail(
+              "unsupported.algorithm", clause, "ECDSA or RSA with SHA-2", algorithm.oid()));
+    }
+    try {
+      VerificationKey key = VerificationKey.parse(issuerKey, known.get());
+      return verifies(crypto, key) ? List.of() : List.of(bad(clause));
+    } catch (FormatException e) {
+      return List.of(
+          Finding.fail("malformed.certificate", clause, "a key for the algorithm", message(e)));
+    }
+  }
+
+  /// {@return whether the signature is good under a key}
+  public boolean verifiesUnder(Crypto crypto, Bytes issuerKey) {
+    return findings(crypto, issuerKey, "").isEmpty();
+  }
+
+  private boolean verifies(Crypto crypto, VerificationKey key) {
+    return key.algorithm() == SignatureAlgorithm.RS256
+        ? key.verify(crypto, signed, signature)
+        : key.verifyDer(crypto, signed, signature);
+  }
+
+  private static Optional<SignatureAlgorithm> algorithm(String oid) {
+    return switch (oid) {
+      case ECDSA_SHA256 -> Optional.of(SignatureAlgorithm.ES256);
+      case ECDSA_SHA384 -> Optional.of(SignatureAlgorithm.ES384);
+      case RSA_SHA256 -> Optional.of(SignatureAlgorithm.RS256);
+      default -> Optional.empty();
+    };
+  }
+
+  private Finding bad(String clause) {
+    return Finding.fail(
+        "signature.certificate", clause, "a signature of its issuer on the " + what, "another");
+  }
+
+  private static String message(FormatException e) {
+    return String.valueOf(e.getMessage());
+  }
+}
