@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -195,6 +196,7 @@ final class DataCommands {
       DatasetManifest manifest = state.version().document();
       lines.add(
           String.format(
+              Locale.ROOT,
               "%-20s %s %8d rows  used %d of %d  %s",
               manifest.name(),
               state.version().digest(),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,16 +79,18 @@ final class DoctorCommand implements Callable<Integer> {
     lines.add("user       " + (superuser ? "superuser" : "ordinary: what needs one is left out"));
     lines.add("");
     lines.add("Confinement of enclaves in mode process:");
-    steps.forEach(
-        step -> lines.add(String.format("  %-18s %s", step.step(), step.outcome().text())));
+    steps.forEach(step ->
+        lines.add(String.format(Locale.ROOT, "  %-18s %s", step.step(), step.outcome().text())));
     lines.add("");
     lines.add("Roots of trust (this version uses the software root alone):");
     lines.add("  software           applied: good for development, kept out: other users");
     ROOTS.forEach(root ->
         lines.add(
             String.format(
+                Locale.ROOT,
                 "  %-18s %s",
-                root.name(), root.isThere() ? "there, not used yet" : "no " + root.device())));
+                root.name(),
+                root.isThere() ? "there, not used yet" : "no " + root.device())));
     List<String> advice = advice(superuser, steps);
     lines.add("");
     lines.addAll(advice);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class FunctionCommands {
                 .put("functions", all.stream().map(each -> Json.parse(each.encode())).toList())
                 .done(),
             all.stream()
-                .map(each -> String.format("%-12s %s", each.name(), each.meaning()))
+                .map(each -> String.format(Locale.ROOT, "%-12s %s", each.name(), each.meaning()))
                 .toList())
         .essence(all.stream().map(FunctionDeclaration::name).toList());
   }
@@ -70,10 +71,11 @@ final class FunctionCommands {
     lines.add("inputs: " + function.inputs().meaning());
     for (Parameter each : function.parameters()) {
       String value = each.defaultValue().map(text -> "default " + text).orElse("required");
-      lines.add(String.format("argument %-15s %s (%s)", each.name(), each.meaning(), value));
+      lines.add(
+          String.format(Locale.ROOT, "argument %-15s %s (%s)", each.name(), each.meaning(), value));
     }
     for (OutputDeclaration each : function.outputs()) {
-      lines.add(String.format("output   %-15s %s", each.name(), each.meaning()));
+      lines.add(String.format(Locale.ROOT, "output   %-15s %s", each.name(), each.meaning()));
       lines.add("         discloses " + String.join(", ", each.discloses()));
     }
     lines.add("every run discloses " + String.join(", ", function.discloses()));
@@ -116,7 +118,11 @@ final class FunctionCommands {
         .forEach((name, part) ->
             lines.add(
                 String.format(
-                    "part      %-9s %4d files %9d bytes", name, part.files(), part.bytes())));
+                    Locale.ROOT,
+                    "part      %-9s %4d files %9d bytes",
+                    name,
+                    part.files(),
+                    part.bytes())));
     lines.add("folder    " + image.folder());
     return Result.done(json.done(), lines).essence(image.measurement().toString());
   }

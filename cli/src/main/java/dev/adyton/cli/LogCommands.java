@@ -4,10 +4,17 @@ import dev.adyton.agent.work.LogView;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.hub.api.LoggedDocument;
 import dev.adyton.tlog.Checkpoint;
+import dev.adyton.tlog.SignedCheckpoint;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// The log in which everything accepted stands.
 @Command(name = "log", description = "Hold the hub to its log.")
@@ -25,8 +32,22 @@ final class LogCommands {
         "Verify that the hub's newest checkpoint extends the last one that this party saw, and that",
         "every document that the hub shows is in it."
       })
-  int verify(@Mixin HomeOption home, @Mixin Common common) {
-    return desk.atWork(common, home, (_, work) -> verified(LogView.verify(work)));
+  int verify(
+      @Mixin HomeOption home,
+      @Option(
+              names = "--checkpoint",
+              paramLabel = "FILE",
+              description = "a checkpoint that another party was shown: the log must extend it too")
+          @Nullable Path checkpoint,
+      @Mixin Common common) {
+    return desk.atWork(
+        common, home, (_, work) -> verified(LogView.verify(work, elsewhere(checkpoint))));
+  }
+
+  private static Optional<SignedCheckpoint> elsewhere(@Nullable Path file) throws IOException {
+    return file == null
+        ? Optional.empty()
+        : Optional.of(SignedCheckpoint.parse(InputFile.read(file, SignedCheckpoint.MAX_BYTES)));
   }
 
   private static Result verified(LogView view) {
@@ -37,6 +58,7 @@ final class LogCommands {
                 .put("origin", checkpoint.origin())
                 .put("size", checkpoint.size())
                 .put("root", checkpoint.root().hex())
+                .put("checkpoint", view.checkpoint().encode().toText())
                 .put("documents", view.documents().size())
                 .put("contradictions", view.contradictions().size())
                 .done(),
@@ -61,7 +83,8 @@ final class LogCommands {
     List<String> lines = new ArrayList<>();
     List<JsonObject> json = new ArrayList<>();
     for (LoggedDocument each : documents) {
-      lines.add(String.format("%6d  %-12s %s", each.index(), each.event(), each.digest()));
+      lines.add(
+          String.format(Locale.ROOT, "%6d  %-12s %s", each.index(), each.event(), each.digest()));
       json.add(
           JsonObject.build()
               .put("index", each.index())

@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -99,7 +100,9 @@ final class ReceiptCommands {
   static Result describe(ReceiptReport report) {
     List<String> lines = new ArrayList<>();
     for (StepLine step : report.steps()) {
-      lines.add(String.format("%-13s %-22s %s", word(step.outcome()), step.name(), step.text()));
+      lines.add(
+          String.format(
+              Locale.ROOT, "%-13s %-22s %s", word(step.outcome()), step.name(), step.text()));
       step.findings().forEach(finding -> lines.add("                " + text(finding)));
     }
     lines.add("");

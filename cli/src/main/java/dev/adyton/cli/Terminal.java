@@ -5,7 +5,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ record Terminal(
   /// {@return the process's own}
   static Terminal ofProcess() {
     return new Terminal(
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         isInteractive(),

@@ -4,6 +4,7 @@ import dev.adyton.hub.api.LoggedDocument;
 import dev.adyton.tlog.SignedCheckpoint;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// The log as this party sees it.
 ///
@@ -31,12 +32,17 @@ public record LogView(
   /// {@return the log, verified: the newest checkpoint extends the last one that this party saw,
   /// and holds every document that the hub shows}
   ///
+  /// @param elsewhere a checkpoint that another was shown, which the newest must extend too
   /// @throws dev.adyton.service.ProblemException if the log contradicts itself or lacks a document
   /// @throws IOException if the hub does not answer or the home cannot be written
-  public static LogView verify(Workplace work) throws IOException, InterruptedException {
+  public static LogView verify(Workplace work, Optional<SignedCheckpoint> elsewhere)
+      throws IOException, InterruptedException {
     LogWitness witness = new LogWitness(work);
     List<LoggedDocument> documents = History.read(work.hub());
     SignedCheckpoint checkpoint = witness.advance();
+    if (elsewhere.isPresent()) {
+      witness.requireExtends(elsewhere.get(), checkpoint);
+    }
     for (LoggedDocument document : documents) {
       witness.requireIncluded(checkpoint, document);
     }

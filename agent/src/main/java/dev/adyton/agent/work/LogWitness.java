@@ -62,6 +62,28 @@ public final class LogWitness {
     };
   }
 
+  /// Requires that a checkpoint extends one that somebody else was shown: two parties that compare
+  /// theirs find a hub that shows each another log.
+  ///
+  /// @param elsewhere the other's checkpoint, with the hub's signature
+  /// @param next a checkpoint of {@link #advance}
+  /// @throws dev.adyton.service.ProblemException `log.unsigned` if the hub did not sign the
+  ///   other's, else as {@link #advance}
+  /// @throws IOException if the hub does not answer or the home cannot be written
+  public void requireExtends(SignedCheckpoint elsewhere, SignedCheckpoint next)
+      throws IOException, InterruptedException {
+    LogVerifier hub = new LogVerifier(work.crypto(), log.key(), WitnessPolicy.UNWITNESSED);
+    if (hub.examine(elsewhere).verified().isEmpty()) {
+      throw Refusal.of("log.unsigned", "that checkpoint is not signed by the log " + log.origin());
+    }
+    Optional<SignedCheckpoint> other = Optional.of(elsewhere);
+    WitnessDecision decision =
+        new Witness(work.crypto(), log.key()).decide(other, next, proof(other, next));
+    if (decision instanceof WitnessDecision.Refused(WitnessDecision.Reason reason, String detail)) {
+      throw contradiction(elsewhere, reason, detail);
+    }
+  }
+
   private ConsistencyProof proof(Optional<SignedCheckpoint> last, SignedCheckpoint next)
       throws IOException, InterruptedException {
     long to = next.checkpoint().size();

@@ -13,12 +13,19 @@ import dev.adyton.contract.Party;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Start;
 import dev.adyton.crypto.Digest;
+import dev.adyton.crypto.KeyPurpose;
+import dev.adyton.crypto.NoteSigner;
+import dev.adyton.crypto.SignatureAlgorithm;
+import dev.adyton.crypto.SigningKey;
 import dev.adyton.hub.api.LoggedDocument;
+import dev.adyton.tlog.Checkpoint;
+import dev.adyton.tlog.SignedCheckpoint;
 import dev.adyton.verification.check.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,9 +214,31 @@ class OperationsTest {
   @Test
   void verifiesTheWholeLogThatItIsShown() throws Exception {
     scene.agreed();
-    LogView view = LogView.verify(scene.bankDesk());
+    LogView view = LogView.verify(scene.bankDesk(), Optional.empty());
     assertThat(view.documents()).hasSize(7);
     assertThat(view.contradictions()).isEmpty();
+  }
+
+  @Test
+  void findsAHubThatShowsAnotherPartyAnotherLog() throws Exception {
+    scene.agreed();
+    SignedCheckpoint newest = LogView.verify(scene.bankDesk(), Optional.empty()).checkpoint();
+    Optional<SignedCheckpoint> same = Optional.of(scene.hub.sign(newest.checkpoint()));
+    assertThat(LogView.verify(scene.bankDesk(), same).contradictions()).isEmpty();
+
+    Checkpoint honest = newest.checkpoint();
+    Checkpoint forked = new Checkpoint(honest.origin(), honest.size(), Scene.CRYPTO.random(32));
+    Optional<SignedCheckpoint> other = Optional.of(scene.hub.sign(forked));
+    assertThatThrownBy(() -> LogView.verify(scene.bankDesk(), other))
+        .hasMessageContaining("log.fork");
+
+    NoteSigner stranger =
+        NoteSigner.of(
+            honest.origin(),
+            SigningKey.generate(Scene.CRYPTO, SignatureAlgorithm.ED25519, KeyPurpose.LOG, 1));
+    Optional<SignedCheckpoint> foreign = Optional.of(SignedCheckpoint.sign(forked, stranger));
+    assertThatThrownBy(() -> LogView.verify(scene.bankDesk(), foreign))
+        .hasMessageContaining("log.unsigned");
   }
 
   @Test
@@ -225,7 +254,7 @@ class OperationsTest {
                             entry.index(), entry.leaf(), consents.getLast().document())
                         : entry)
                 .toList();
-    assertThatThrownBy(() -> LogView.verify(scene.bankDesk()))
+    assertThatThrownBy(() -> LogView.verify(scene.bankDesk(), Optional.empty()))
         .hasMessageContaining("log.not-included");
   }
 

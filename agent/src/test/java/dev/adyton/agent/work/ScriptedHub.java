@@ -96,6 +96,11 @@ public final class ScriptedHub {
     return copy;
   }
 
+  /// {@return any checkpoint under the hub's signature}
+  public SignedCheckpoint sign(Checkpoint checkpoint) {
+    return SignedCheckpoint.sign(checkpoint, signer);
+  }
+
   /// {@return its card}
   public HubCard card() {
     return new HubCard(ORIGIN, "http://localhost:1", signer.verifier());

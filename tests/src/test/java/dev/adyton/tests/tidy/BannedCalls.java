@@ -26,7 +26,7 @@ final class BannedCalls {
           ban("Runtime.halt", m -> m.startsWith("java/lang/Runtime.halt:"), "enclave-guest"),
           ban("System.out", m -> m.startsWith("java/lang/System.out:"), "cli"),
           ban("System.err", m -> m.startsWith("java/lang/System.err:"), "cli"),
-          ban("printStackTrace", m -> m.contains(".printStackTrace:")),
+          ban("printStackTrace", m -> m.contains(".printStackTrace:"), "cli"),
           ban("the default charset", m -> m.equals("java/lang/String.getBytes:()[B")),
           ban("the default charset", m -> m.equals("java/lang/String.<init>:([B)V")),
           ban("the default charset", m -> m.startsWith("java/nio/charset/Charset.defaultCharset:")),
