@@ -29,7 +29,6 @@ final class MonitorProcess implements AutoCloseable {
         new ProcessBuilder(
                 Distribution.java(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=dev.adyton.linux",
                 "--illegal-native-access=deny",
                 "--module-path",
