@@ -17,10 +17,12 @@ import java.util.List;
 /// | `-Xrs` | a signal prints stacks |
 /// | `--illegal-native-access=deny` | any jar may call natively |
 ///
-/// An enclave lives for one task, which begins with decrypting and hashing megabytes. The virtual
-/// machine would do that in bytecode for most of the task, since the two methods from which it
-/// reaches the processor's instructions for AES-GCM and SHA-256 are called once for each chunk
-/// only; `CompileThresholdScaling` has these two compiled at their first calls.
+/// Two more groups of options are about time. An enclave lives for one task of a few seconds:
+///
+/// | option | without it |
+/// | --- | --- |
+/// | `Tier4…Threshold`, ten times the usual | the optimising compiler takes longer than it saves |
+/// | `CompileThresholdScaling` of two methods | AES-GCM and SHA-256 run as bytecode for most of the task: the methods that reach the processor's instructions for them are called once for each chunk only, and so compiled late |
 public final class JavaCommand {
 
   /// The module and class that every command starts.
@@ -49,6 +51,10 @@ public final class JavaCommand {
         "-XX:+SuppressFatalErrorMessage",
         "-XX:ErrorFile=/dev/null",
         "-XX:+ExitOnOutOfMemoryError",
+        "-XX:Tier4InvocationThreshold=50000",
+        "-XX:Tier4MinInvocationThreshold=6000",
+        "-XX:Tier4CompileThreshold=150000",
+        "-XX:Tier4BackEdgeThreshold=400000",
         "-XX:CompileCommand=quiet",
         early("com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt"),
         early("sun.security.provider.DigestBase::implCompressMultiBlock"),
@@ -61,7 +67,7 @@ public final class JavaCommand {
   }
 
   private static String early(String method) {
-    return "-XX:CompileCommand=CompileThresholdScaling," + method + ",0.001";
+    return "-XX:CompileCommand=CompileThresholdScaling," + method + ",0.0001";
   }
 
   /// {@return the command of an image for debugging: what the virtual machine reports is not
