@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 /// @param lib the folder of the jars
 record Distribution(Path lib) {
 
+  /// What suits processes that live briefly or wait mostly, and not one that computes.
+  static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
+          FIRST_COMPILER_ONLY,
           "-XX:-UsePerfData",
           "-Xshare:auto",
           "--enable-native-access=dev.adyton.linux");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -28,8 +29,11 @@ final class MonitorProcess implements AutoCloseable {
     Path socket = runtime.resolve("monitor.sock");
     List<String> words =
         List.of("monitor", "run", home.toString(), socket.toString(), "--until-input-ends");
+    List<String> command = new ArrayList<>(Distribution.ofProcess().command(words));
+    // It measures a whole image before every start of an enclave.
+    command.remove(Distribution.FIRST_COMPILER_ONLY);
     Process process =
-        new ProcessBuilder(Distribution.ofProcess().command(words))
+        new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
