@@ -44,7 +44,7 @@ final class RunningHouse implements AutoCloseable {
     Distribution distribution = Distribution.built();
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     for (String part : List.of("operator", "parties", "logs", "run")) {
-      Files.createDirectory(folder.resolve(part));
+      Files.createDirectories(folder.resolve(part));
     }
     int port = freePort();
     RecordingProxy proxy = RecordingProxy.before(port, folder.resolve("wire"));
