@@ -28,9 +28,9 @@ final class Edwards25519 {
     if (y.compareTo(P) >= 0) {
       throw fail("y", "is not below the field's prime");
     }
-    BigInteger squareOfX = squareOfX(y);
     boolean odd = (encoded.at(SIZE - 1) & 0x80) != 0;
-    if (!isSquare(squareOfX) || (squareOfX.signum() == 0 && odd)) {
+    int symbol = symbolOfXSquared(y);
+    if (symbol < 0 || (symbol == 0 && odd)) {
       throw fail("y", "is not of a point of the curve");
     }
     if (isSmallOrder(y)) {
@@ -46,35 +46,39 @@ final class Edwards25519 {
     return new BigInteger(1, reversed);
   }
 
-  private static BigInteger squareOfX(BigInteger y) {
-    BigInteger yy = y.multiply(y).mod(P);
-    return divide(yy.subtract(ONE), D.multiply(yy).add(ONE));
+  /// {@return 0 if x² = (y² − 1) / (dy² + 1) is 0, 1 if it is another square, else −1} The divisor
+  /// is never 0, and a quotient is a square when the product is.
+  private static int symbolOfXSquared(BigInteger y) {
+    BigInteger yy = y.multiply(y);
+    BigInteger product = yy.subtract(ONE).multiply(D.multiply(yy).add(ONE)).mod(P);
+    BigInteger symbol = product.modPow(P.subtract(ONE).shiftRight(1), P);
+    return symbol.bitLength() > 1 ? -1 : symbol.intValueExact();
   }
 
-  private static boolean isSquare(BigInteger value) {
-    BigInteger symbol = value.modPow(P.subtract(ONE).shiftRight(1), P);
-    return symbol.signum() == 0 || symbol.equals(ONE);
-  }
-
-  /// Doubles three times on y alone, since x² follows from y: the neutral point has y = 1 and x =
-  /// 0.
+  /// Doubles three times on y alone, since x² follows from y, and on y as a fraction, since
+  /// division is slow: the neutral point has y = 1 and x = 0.
   private static boolean isSmallOrder(BigInteger y) {
-    BigInteger doubled = y;
+    BigInteger numerator = y;
+    BigInteger denominator = ONE;
     for (int i = 0; i < COFACTOR_LOG; i++) {
-      doubled = doubledY(doubled);
+      BigInteger a = numerator.multiply(numerator).mod(P);
+      BigInteger b = denominator.multiply(denominator).mod(P);
+      numerator = doubledNumerator(a, b);
+      denominator = doubledDenominator(a, b);
     }
-    return doubled.equals(ONE);
+    return numerator.equals(denominator);
   }
 
-  /// y(2P) = (y² + x²) / (1 − d x² y²).
-  private static BigInteger doubledY(BigInteger y) {
-    BigInteger yy = y.multiply(y).mod(P);
-    BigInteger xx = squareOfX(y);
-    return divide(yy.add(xx), ONE.subtract(D.multiply(xx).multiply(yy)));
+  /// For y² = a/b, y(2P) = (y² + x²) / (1 − dx²y²) has the numerator da² + 2ab − b² …
+  private static BigInteger doubledNumerator(BigInteger a, BigInteger b) {
+    BigInteger twice = a.multiply(b).shiftLeft(1);
+    return D.multiply(a).multiply(a).add(twice).subtract(b.multiply(b)).mod(P);
   }
 
-  private static BigInteger divide(BigInteger dividend, BigInteger divisor) {
-    return dividend.multiply(divisor.mod(P).modInverse(P)).mod(P);
+  /// … and the denominator b² + 2dab − da².
+  private static BigInteger doubledDenominator(BigInteger a, BigInteger b) {
+    BigInteger twice = a.multiply(b).shiftLeft(1);
+    return b.multiply(b).add(D.multiply(twice.subtract(a.multiply(a)))).mod(P);
   }
 
   private static FormatException fail(String field, String problem) {

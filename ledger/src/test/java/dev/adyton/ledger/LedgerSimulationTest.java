@@ -55,22 +55,22 @@ class LedgerSimulationTest {
 
   @Test
   void losesNothingAcknowledgedWhateverTheStepOfACrash() throws IOException {
-    everyStep(Fault.CRASH, SHORT_LOG, 1);
-    everyStep(Fault.CRASH, LOG_THAT_FILLS_A_TILE, 7);
+    steps(Fault.CRASH, SHORT_LOG, 1, 1);
+    steps(Fault.CRASH, LOG_THAT_FILLS_A_TILE, 1, 7);
   }
 
   @Test
   void losesNothingAcknowledgedWhateverTheStepOfAFailure() throws IOException {
-    everyStep(Fault.FAILURE, SHORT_LOG, 1);
-    everyStep(Fault.FAILURE, LOG_THAT_FILLS_A_TILE, 7);
+    steps(Fault.FAILURE, SHORT_LOG, 1, 1);
+    steps(Fault.FAILURE, LOG_THAT_FILLS_A_TILE, 1, 7);
   }
 
   @Tag("slow")
   @Test
   void losesNothingAcknowledgedFromManySeeds() throws IOException {
     for (long seed = 1000; seed < 1030; seed++) {
-      everyStep(Fault.CRASH, seed, 1);
-      everyStep(Fault.FAILURE, seed, 1);
+      steps(Fault.CRASH, seed, 1 + seed % 4, 4);
+      steps(Fault.FAILURE, seed, 1 + seed / 2 % 4, 4);
     }
   }
 
@@ -86,8 +86,8 @@ class LedgerSimulationTest {
     }
   }
 
-  private static void everyStep(Fault fault, long seed, int stride) throws IOException {
-    long step = 1;
+  private static void steps(Fault fault, long seed, long first, int stride) throws IOException {
+    long step = first;
     while (oneRun(fault, seed, step)) {
       step += stride;
     }
@@ -210,9 +210,16 @@ class LedgerSimulationTest {
       } else {
         assertThat(told.forgotten).doesNotContain(event.index());
         assertThat(event.leaf()).contains(leaf);
-        assertThat(ledger.document(event.index()))
-            .isEqualTo(told.documents.get((int) event.index()));
+        requireDocument(ledger, event, told.documents.get((int) event.index()));
       }
+    }
+  }
+
+  private static void requireDocument(Ledger ledger, LoggedEvent event, Optional<Bytes> document)
+      throws IOException {
+    assertThat(event.document()).isEqualTo(document.map(CRYPTO::sha256));
+    if (document.isPresent()) {
+      assertThat(ledger.document(event.index())).isEqualTo(document);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.adyton.crypto.NoteSigner;
 import dev.adyton.crypto.NoteVerifier;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.tlog.LogVerifier;
 import dev.adyton.tlog.SignedCheckpoint;
 import dev.adyton.tlog.VerifiedCheckpoint;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /// Keys, events and verified checkpoints for tests of the ledger.
 final class Logs {
 
-  static final Crypto CRYPTO = Crypto.of(new SecureRandom());
+  static final Crypto CRYPTO = Crypto.of(new SecureRandom(), RememberingSignatures.create());
   static final NoteSigner SIGNER = signer("hub.example/log", KeyPurpose.LOG);
   static final NoteVerifier LOG = SIGNER.verifier();
 

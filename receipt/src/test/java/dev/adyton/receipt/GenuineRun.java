@@ -53,6 +53,7 @@ import dev.adyton.table.Table;
 import dev.adyton.table.TextColumn;
 import dev.adyton.testkit.FakeMonitor;
 import dev.adyton.testkit.FakeSoftwareRoot;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.tlog.Checkpoint;
 import dev.adyton.tlog.InclusionProof;
 import dev.adyton.tlog.Leaf;
@@ -77,7 +78,7 @@ import java.util.stream.IntStream;
 /// made of, with all keys at hand, so that attackers who own some of them can be played.
 final class GenuineRun {
 
-  static final Crypto CRYPTO = Crypto.of(new SecureRandom());
+  static final Crypto CRYPTO = Crypto.of(new SecureRandom(), RememberingSignatures.create());
   static final Instant NOW = Instant.parse("2026-12-05T12:00:00Z");
   static final Instant COSIGNED = NOW.plusSeconds(60);
   static final Instant LATER = Instant.parse("2026-12-31T00:00:00Z");

@@ -2,6 +2,10 @@ package dev.adyton.task;
 
 import static dev.adyton.task.TaskWorld.CRYPTO;
 
+import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.KeyPurpose;
+import dev.adyton.crypto.SecretBytes;
+import dev.adyton.crypto.SigningKey;
 import dev.adyton.testkit.FaultyStorage;
 import java.io.IOException;
 import java.util.List;
@@ -13,16 +17,24 @@ final class SimulatedAgent {
   private static final int MAX = 1 << 16;
 
   final TaskWorld.Owner owner;
+  final SigningKey signing;
   final OwnerRelease machine;
   FaultyStorage disk;
   ReleaseBook book;
   private int events;
 
-  SimulatedAgent(TaskWorld.Owner owner, FaultyStorage disk) {
+  SimulatedAgent(Crypto crypto, TaskWorld.Owner owner, FaultyStorage disk) {
     this.owner = owner;
-    this.machine = new OwnerRelease(CRYPTO, owner.card, owner.policy);
+    this.signing = drawingFrom(crypto, owner.signing);
+    this.machine = new OwnerRelease(crypto, owner.card, owner.policy);
     this.disk = disk;
     this.book = ReleaseBook.empty(CRYPTO, owner.signing.publicKey());
+  }
+
+  private static SigningKey drawingFrom(Crypto crypto, SigningKey key) {
+    try (SecretBytes exported = key.export()) {
+      return SigningKey.restore(crypto, exported, KeyPurpose.PARTY);
+    }
   }
 
   /// Events one by one, each durable before the next and before anything is sent.

@@ -12,6 +12,7 @@ import dev.adyton.contract.Release;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Start;
 import dev.adyton.contract.Statement;
+import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.Digest;
 import dev.adyton.task.ReleaseDecision.Proceed;
 import dev.adyton.testkit.CrashException;
@@ -48,6 +49,7 @@ final class Simulation {
   static final int USES = 1;
   static final TaskWorld WORLD = new TaskWorld(USES, USES);
 
+  private static final ModelNode NODE = new ModelNode(WORLD);
   private static final List<Signed<Start>> STARTS =
       List.of(WORLD.start(), WORLD.start(), WORLD.start());
   private static final List<ModelHub.Entry> AGREED = agreed();
@@ -59,8 +61,6 @@ final class Simulation {
   private final Bug bug;
   private final List<Invariant> invariants;
   private final SplittableRandom random;
-  private final Map<List<Object>, ModelEngine> engines = new HashMap<>();
-  private final Map<List<Object>, Verification> verifications = new HashMap<>();
   private final Map<List<Object>, KeyBox> delivered = new HashMap<>();
   private final Set<Digest> concluded = new HashSet<>();
   private FaultyStorage disk;
@@ -71,12 +71,14 @@ final class Simulation {
     this.bug = bug;
     this.invariants = invariants;
     this.disk = FaultyStorage.create(random.nextLong());
-    this.agents =
-        List.of(
-            new SimulatedAgent(WORLD.bank, FaultyStorage.create(random.nextLong())),
-            new SimulatedAgent(WORLD.payments, FaultyStorage.create(random.nextLong())));
+    this.agents = List.of(agent(WORLD.bank, 1), agent(WORLD.payments, 2));
     ModelHub.lay(disk, AGREED);
     this.hub = ModelHub.open(WORLD, disk);
+  }
+
+  private SimulatedAgent agent(TaskWorld.Owner owner, long stream) {
+    Crypto crypto = Crypto.of(new RepeatedRandom(stream), TaskWorld.SIGNATURES);
+    return new SimulatedAgent(crypto, owner, FaultyStorage.create(random.nextLong()));
   }
 
   private static List<ModelHub.Entry> agreed() {
@@ -201,9 +203,7 @@ final class Simulation {
 
   /// The node of an attacker shows a second engine now and then.
   private ModelEngine engine(Signed<Start> start) {
-    int which = random.nextInt(8) == 0 ? 1 : 0;
-    return engines.computeIfAbsent(
-        List.of(start.digest(), which), ignored -> new ModelEngine(WORLD, start));
+    return NODE.engine(start, random.nextInt(8) == 0 ? 1 : 0);
   }
 
   private OwnerTask task(SimulatedAgent agent, Signed<Start> start) {
@@ -230,12 +230,9 @@ final class Simulation {
     agent.write(challenge.write());
     ModelEngine engine = engine(start);
     Bytes nonce = challenge.send().getFirst();
-    Verification evidence =
-        verifications.computeIfAbsent(
-            List.of(engine, agent.owner.name, nonce),
-            ignored -> engine.verification(agent.owner, nonce));
+    Verification evidence = NODE.verification(engine, agent.owner, nonce);
     ReleaseDecision<Signed<Release>> released =
-        agent.machine.release(agent.book, task, evidence, agent.owner.signing, now);
+        agent.machine.release(agent.book, task, evidence, agent.signing, now);
     if (released instanceof Proceed<Signed<Release>> proceed) {
       sendRelease(agent, proceed);
       box(agent, task(agent, start), engine, evidence);
@@ -311,20 +308,16 @@ final class Simulation {
       return;
     }
     List<Signed<Release>> releases = entry.get().releases();
-    Bytes instance = releases.getFirst().document().instance();
-    Optional<ModelEngine> engine =
-        engines.values().stream().filter(one -> one.instance.equals(instance)).findFirst();
-    if (engine.isEmpty() || !concluded.add(start.digest())) {
+    if (!concluded.add(start.digest())) {
       return;
     }
+    ModelEngine engine = NODE.engine(releases.getFirst().document().instance());
     boolean every =
-        agents.stream()
-            .allMatch(agent -> delivered.containsKey(List.of(engine.get(), agent.owner.name)));
+        agents.stream().allMatch(agent -> delivered.containsKey(List.of(engine, agent.owner.name)));
     if (every) {
       history.completed.add(start.digest());
     }
-    Signed<Statement> statement =
-        every ? engine.get().completed(releases) : engine.get().refused(releases);
+    Signed<Statement> statement = every ? engine.completed(releases) : engine.refused(releases);
     submit(statement.envelope());
   }
 

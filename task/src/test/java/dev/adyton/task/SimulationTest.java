@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulationTest {
 
-  private static final int RUNS = 40;
+  private static final int RUNS = 300;
   private static final int STEPS = 40;
   private static final int STEPS_TO_FIND = 150;
   private static final int MANY_RUNS = 5_000;
@@ -75,20 +75,22 @@ class SimulationTest {
     return house.history;
   }
 
+  /// Each with the first seed that finds it today: another one may, after a change of the model.
   static Stream<Arguments> plants() {
     return Stream.of(
-        Arguments.of(Bug.HUB_REPLIES_BEFORE_IT_WRITES, new NoAcceptedCommandLost()),
-        Arguments.of(Bug.HUB_LOSES_ITS_LAST_EVENT, new LogAlwaysPrefix()),
-        Arguments.of(Bug.AGENT_FORGETS_ITS_LEDGER, new NoUseSpentTwice()),
-        Arguments.of(Bug.AGENT_SENDS_BOX_ALONE, new NoKeyBoxBeforeEveryReleaseAgrees()),
-        Arguments.of(Bug.AGENT_SIGNS_ANEW, new OnlyTheSameBytesAgain()),
-        Arguments.of(Bug.AGENT_SENDS_BEFORE_IT_WRITES, new NothingSentUnwritten()));
+        Arguments.of(Bug.HUB_REPLIES_BEFORE_IT_WRITES, new NoAcceptedCommandLost(), 3),
+        Arguments.of(Bug.HUB_LOSES_ITS_LAST_EVENT, new LogAlwaysPrefix(), 1),
+        Arguments.of(Bug.AGENT_FORGETS_ITS_LEDGER, new NoUseSpentTwice(), 25),
+        Arguments.of(Bug.AGENT_SENDS_BOX_ALONE, new NoKeyBoxBeforeEveryReleaseAgrees(), 1),
+        Arguments.of(Bug.AGENT_SIGNS_ANEW, new OnlyTheSameBytesAgain(), 1),
+        Arguments.of(Bug.AGENT_SENDS_BEFORE_IT_WRITES, new NothingSentUnwritten(), 16));
   }
 
   @ParameterizedTest
   @MethodSource("plants")
-  void aPlantedDefectIsFoundByItsInvariant(Bug bug, Invariant invariant) throws IOException {
-    for (long seed = 1; seed <= MOST_UNTIL_FOUND; seed++) {
+  void aPlantedDefectIsFoundByItsInvariant(Bug bug, Invariant invariant, long first)
+      throws IOException {
+    for (long seed = first; seed < first + MOST_UNTIL_FOUND; seed++) {
       try {
         run(seed, bug, List.of(invariant));
       } catch (Invariant.Violated found) {

@@ -42,6 +42,7 @@ import dev.adyton.table.Table;
 import dev.adyton.table.TextColumn;
 import dev.adyton.testkit.FakeMonitor;
 import dev.adyton.testkit.FakeSoftwareRoot;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.verification.AnchorKind;
 import dev.adyton.verification.Label;
 import dev.adyton.verification.TrustAnchor;
@@ -59,7 +60,8 @@ import java.util.Set;
 /// Two owners who agreed, with all keys at hand.
 final class TaskWorld {
 
-  static final Crypto CRYPTO = Crypto.of(new SecureRandom());
+  static final RememberingSignatures SIGNATURES = RememberingSignatures.create();
+  static final Crypto CRYPTO = Crypto.of(new SecureRandom(), SIGNATURES);
   static final Instant NOW = Instant.parse("2026-12-05T12:00:00Z");
   static final Instant SOON = NOW.plusSeconds(600);
   static final Instant LATER = Instant.parse("2026-12-31T00:00:00Z");
