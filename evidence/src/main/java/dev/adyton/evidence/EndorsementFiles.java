@@ -22,14 +22,23 @@ final class EndorsementFiles {
 
   private static final String FORMAT = "endorsement";
   private static final Bytes PEM = Bytes.utf8("-----BEGIN ");
-  private static final Pattern HEX = Pattern.compile("\\s*(?:[0-9a-fA-F]{2})+\\s*");
-  private static final Pattern BASE64 = Pattern.compile("\\s*[0-9A-Za-z+/]{64,}={0,2}\\s*");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{16,}");
+  private static final Pattern BASE64 = Pattern.compile("[0-9A-Za-z+/]{64,}={0,2}");
   private static final int SEQUENCE = 0x30;
   private static final int MAX_SIGNATURE = 2048;
 
   private EndorsementFiles() {}
 
   static List<Endorsement> parse(Bytes file) {
+    // Containers hold no containers: so the depth is two.
+    return CollateralContainer.begins(file)
+        ? CollateralContainer.parse(file).parts().stream()
+            .flatMap(part -> parsePart(part).stream())
+            .toList()
+        : parsePart(file);
+  }
+
+  private static List<Endorsement> parsePart(Bytes file) {
     Bytes content = trimmed(file);
     if (content.isEmpty()) {
       throw unknown();
@@ -42,11 +51,6 @@ final class EndorsementFiles {
     }
     if (file.at(0) == SEQUENCE && isDer(file)) {
       return List.of(ofDer(file));
-    }
-    if (CollateralContainer.begins(file)) {
-      return CollateralContainer.parse(file).parts().stream()
-          .flatMap(part -> parse(part).stream())
-          .toList();
     }
     return List.of(ofText(content));
   }
@@ -89,12 +93,12 @@ final class EndorsementFiles {
   }
 
   private static Endorsement ofText(Bytes content) {
-    String text = new String(content.toArray(), StandardCharsets.ISO_8859_1);
+    String text = new String(content.toArray(), StandardCharsets.ISO_8859_1).strip();
     if (HEX.matcher(text).matches()) {
-      return ofDer(Bytes.fromHex(text.strip()));
+      return ofDer(Bytes.fromHex(text));
     }
     if (text.length() <= MAX_SIGNATURE && BASE64.matcher(text).matches()) {
-      return new Endorsement.OfSignature(Base64Text.parseStandard(text.strip()));
+      return new Endorsement.OfSignature(Base64Text.parseStandard(text));
     }
     throw unknown();
   }

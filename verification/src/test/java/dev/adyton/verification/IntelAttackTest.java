@@ -9,6 +9,7 @@ import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.intel.Quote;
+import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,28 @@ class IntelAttackTest {
     assertThat(none.outcome()).isEqualTo(Outcome.UNDETERMINED);
     assertThat(codes(none)).contains("missing.anchor");
     assertThat(none.anchor()).isEmpty();
+    Bytes synthetic = Genuine.read("sgx/sgx-qvl-synthetic-collateral/trustedRootCaCert.pem");
+    TrustAnchors other =
+        TrustAnchors.ofCertificate(Certificate.parsePem(synthetic).getFirst(), Label.MOCK);
+    Examination untrusted =
+        examine(Genuine.read(TDX), Genuine.collateral(TDX_COLLATERAL), other, TDX_AT);
+    assertThat(failures(untrusted)).containsOnly("chain.untrusted-root");
+  }
+
+  /// The pinned root keeps its cap also where it is given as a certificate; any other is a mock.
+  @Test
+  void capsRootsThatAreNotPinned() {
+    Bytes synthetic = Genuine.read("sgx/sgx-qvl-synthetic-collateral/trustedRootCaCert.pem");
+    Bytes intel = Genuine.read("intel-roots/Intel_SGX_Provisioning_Certification_RootCA.pem");
+    assertThat(caps(synthetic)).containsOnly(Label.MOCK);
+    assertThat(caps(intel)).contains(Label.HARDWARE);
+  }
+
+  private static List<Label> caps(Bytes pem) {
+    Certificate root = Certificate.parsePem(pem).getFirst();
+    return TrustAnchors.ofCertificate(root, Label.MOCK).anchors().stream()
+        .map(TrustAnchor::cap)
+        .toList();
   }
 
   @Test
@@ -148,6 +171,16 @@ class IntelAttackTest {
     Examination examination = examine(Genuine.read(SGX), new Collateral(items), SGX_AT);
     assertThat(examination.outcome()).isEqualTo(Outcome.PASS);
     assertThat(examination.unusedCollateral().isEmpty()).isFalse();
+  }
+
+  /// Collateral is anyone's to add to: what is false beside what is true changes nothing.
+  @Test
+  void aSignerOfAnotherRootDoesNotStandInTheWay() {
+    Bytes other = Genuine.read("sgx/sgx-qvl-synthetic-collateral/tcbSignChain.pem");
+    Collateral genuine = Genuine.collateral(TDX_COLLATERAL);
+    Examination examination = examine(Genuine.read(TDX), genuine.with(other), TDX_AT);
+    assertThat(examination.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(examination.unusedCollateral().items()).containsExactly(other);
   }
 
   @Test

@@ -50,6 +50,11 @@ public record CertificationData(int type, Bytes data) {
     return new CertificationData(type, from.bytes(length, "certification data"));
   }
 
+  /// {@return whether the certificate is only named, by the platform's id}
+  public boolean isNamed() {
+    return type < CERTIFICATE || type > PEM_CHAIN;
+  }
+
   /// {@return the certificates that are enclosed, in their order; none for the types that only name
   /// one}
   ///

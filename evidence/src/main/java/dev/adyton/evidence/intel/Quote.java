@@ -109,6 +109,7 @@ public record Quote(
     Section whole = facts.section("", 0, source);
     if (header.version() == 5) {
       whole.number("body_type", 48, 2, bodyType, "1 SGX, 2 TDX 1.0, 3 TDX 1.5");
+      whole.number("body_size", 50, 4, signed.length() - bodyOffset(), "length of the body");
     }
     body.tell(facts.section("body", bodyOffset(), source));
     facts.section("", source).flag("debug", body.debug(), "the host may look inside");
@@ -118,22 +119,40 @@ public record Quote(
 
   private void tellSignature(Facts.Builder facts, String source) {
     int start = signed.length() + 4;
+    int report = signature.qeReportOffset();
     Section to = facts.section("", start, source);
+    to.number("signature_data_size", -4, 4, signature.length(), "length of what follows");
     to.hex("signature", 0, signature.signature(), "over all before it, under the attestation key");
     to.hex("attestation_key", 64, signature.attestationKey(), "x and y on P-256");
-    int report = signature.qeReportOffset();
+    if (header.version() > 3) {
+      to.number("outer_certification_data_type", 128, 2, 6, "6: report of the quoting enclave");
+      to.number(
+          "outer_certification_data_size",
+          130,
+          4,
+          signature.length() - (report - start),
+          "length of what follows");
+    }
     signature.qeReport().tell(facts.section("qe_report", report, source));
-    Section after = facts.section("", report + SgxReport.LENGTH, source);
-    after.hex("qe_report_signature", 0, signature.qeReportSignature(), "over the report, by PCK");
-    Bytes authentication = signature.authenticationData();
-    after.hex("qe_authentication_data", 66, authentication, "covered by the report's data");
-    after.number(
-        "certification_data_type",
-        66 + authentication.length(),
-        2,
-        signature.certification().type(),
-        "how the PCK certificate is named: 1-3 by PPID, 4 DER, 5 PEM chain");
+    tellCertification(facts.section("", report + SgxReport.LENGTH, source));
     facts.section("", source).number("trailing_bytes", trailing.length(), "bytes after the quote");
     PckFacts.tell(facts, signature.certification());
+  }
+
+  private void tellCertification(Section to) {
+    Bytes authentication = signature.authenticationData();
+    CertificationData certification = signature.certification();
+    int after = 66 + authentication.length();
+    to.hex("qe_report_signature", 0, signature.qeReportSignature(), "over the report, by the PCK");
+    to.number("qe_authentication_data_size", 64, 2, authentication.length(), "length of it");
+    to.hex("qe_authentication_data", 66, authentication, "covered by the report's data");
+    to.number(
+        "certification_data_type",
+        after,
+        2,
+        certification.type(),
+        "how the PCK certificate is named: 1 to 3 by the platform's id, 4 DER, 5 PEM chain");
+    to.number(
+        "certification_data_size", after + 2, 4, certification.data().length(), "length of it");
   }
 }

@@ -19,6 +19,7 @@ import dev.adyton.codec.Bytes;
 /// Source: Intel SGX ECDSA QuoteLibReference DCAP API, appendix A.4, table 4; Intel TDX DCAP
 /// Quoting Library API, appendix A.3.8 to A.3.11.
 ///
+/// @param length the length of all of it, as stated
 /// @param signature the attestation key's signature over header and body
 /// @param attestationKey the attestation key
 /// @param qeReport the report of the quoting enclave
@@ -27,6 +28,7 @@ import dev.adyton.codec.Bytes;
 /// @param certification how the PCK certificate is named or carried
 /// @param qeReportOffset where the report of the quoting enclave starts in the file
 public record QuoteSignature(
+    int length,
     Bytes signature,
     Bytes attestationKey,
     SgxReport qeReport,
@@ -52,7 +54,14 @@ public record QuoteSignature(
       throw from.fail("signature data", "has not the length " + length + " that it states");
     }
     return new QuoteSignature(
-        signature, key, report, reportSignature, authentication, certification, reportOffset);
+        (int) length,
+        signature,
+        key,
+        report,
+        reportSignature,
+        authentication,
+        certification,
+        reportOffset);
   }
 
   private static void nested(ByteReader from, int start, long length) {

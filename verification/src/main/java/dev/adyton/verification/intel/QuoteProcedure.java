@@ -3,7 +3,6 @@ package dev.adyton.verification.intel;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
-import dev.adyton.evidence.intel.CertificationData;
 import dev.adyton.evidence.intel.EnclaveIdentity;
 import dev.adyton.evidence.intel.PckExtension;
 import dev.adyton.evidence.intel.Quote;
@@ -19,6 +18,8 @@ import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.Told;
 import dev.adyton.verification.tcb.TcbReport;
 import dev.adyton.verification.x509.CertificatePath;
+import dev.adyton.verification.x509.CertificatePath.End;
+import dev.adyton.verification.x509.PathSigned;
 import dev.adyton.verification.x509.PathSteps;
 import dev.adyton.verification.x509.Roots;
 import dev.adyton.verification.x509.Validity;
@@ -46,6 +47,7 @@ public final class QuoteProcedure {
   private final List<Instant> ends = new ArrayList<>();
   private final List<Bytes> rootKeys = new ArrayList<>();
   private final List<Bytes> used = new ArrayList<>();
+  private List<Certificate> enclosed = List.of();
   private Optional<TcbReport> tcb = Optional.empty();
 
   private QuoteProcedure(
@@ -87,6 +89,7 @@ public final class QuoteProcedure {
 
   private void assemble() {
     steps.add(new QuotePadding(quote.trailing()));
+    enclosed = readEnclosed();
     Optional<Certificate> pck = platformCertificate();
     pck.ifPresent(this::platform);
     steps.add(new AttestationKeyBound(crypto, quote.signature()));
@@ -126,28 +129,30 @@ public final class QuoteProcedure {
     return List.copyOf(used);
   }
 
-  private Optional<Certificate> platformCertificate() {
-    CertificationData certification = quote.signature().certification();
+  /// What should be certificates and is none is a step, and then nothing is enclosed.
+  private List<Certificate> readEnclosed() {
     try {
-      List<Certificate> enclosed = certification.certificates();
-      Optional<Certificate> pck = enclosed.stream().filter(PckExtension::isIn).findFirst();
-      if (pck.isEmpty() && !enclosed.isEmpty()) {
-        steps.add(
-            Told.of(
-                "pck.certificate",
-                Finding.fail(
-                    "chain.broken", Clauses.PCK, "a PCK certificate in the chain", "none in it")));
-        return Optional.empty();
-      }
-      return enclosed.isEmpty() ? namedCertificate(certification) : pck;
+      return quote.signature().certification().certificates();
     } catch (FormatException e) {
       steps.add(Told.of("pck.certificate", Refusal.of(e, Refusal.CERTIFICATE, Clauses.PCK)));
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  private Optional<Certificate> namedCertificate(CertificationData certification) {
-    PckChoice choice = PckChoice.of(certification, collateral.certificates());
+  private Optional<Certificate> platformCertificate() {
+    Optional<Certificate> pck = enclosed.stream().filter(PckExtension::isIn).findFirst();
+    if (pck.isEmpty() && !enclosed.isEmpty()) {
+      steps.add(
+          Told.of(
+              "pck.certificate",
+              Finding.fail(
+                  "chain.broken", Clauses.PCK, "a PCK certificate in the chain", "none in it")));
+    }
+    return quote.signature().certification().isNamed() ? namedCertificate() : pck;
+  }
+
+  private Optional<Certificate> namedCertificate() {
+    PckChoice choice = PckChoice.of(quote.signature().certification(), collateral.certificates());
     choice.finding().ifPresent(finding -> steps.add(Told.of("pck.certificate", finding)));
     return choice.certificate();
   }
@@ -253,14 +258,28 @@ public final class QuoteProcedure {
     steps.add(new CollateralSigned(crypto, subject, clause, signed, signature, signer.get()));
   }
 
-  /// Intel certified one key three times: the certificate that is valid at the time is taken.
+  /// Intel certified one key three times: the certificate that is valid at the time is taken. One
+  /// of another root must not stand in its way.
   private Optional<Certificate> signer() {
-    return collateral.certificates().stream()
-        .filter(candidate -> candidate.subject().commonName().equals(SignerIsForCollateral.NAME))
-        .filter(candidate -> !PckExtension.isIn(candidate))
-        .max(
-            Comparator.comparing((Certificate candidate) -> Validity.of(candidate).holds(at))
-                .thenComparing(Certificate::notBefore));
+    List<Certificate> candidates =
+        collateral.certificates().stream()
+            .filter(
+                candidate -> candidate.subject().commonName().equals(SignerIsForCollateral.NAME))
+            .filter(candidate -> !PckExtension.isIn(candidate))
+            .toList();
+    return candidates.size() < 2
+        ? candidates.stream().findFirst()
+        : candidates.stream()
+            .max(
+                Comparator.comparing(this::endsTrusted)
+                    .thenComparing(candidate -> Validity.of(candidate).holds(at))
+                    .thenComparing(Certificate::notBefore));
+  }
+
+  private boolean endsTrusted(Certificate candidate) {
+    CertificatePath path = CertificatePath.build(crypto, candidate, pool(), roots, at);
+    return path.end() == End.TRUSTED
+        && new PathSigned(crypto, "collateral", path).findings().isEmpty();
   }
 
   private CertificatePath path(Certificate leaf) {
@@ -286,18 +305,7 @@ public final class QuoteProcedure {
   }
 
   private List<Certificate> pool() {
-    return Stream.concat(enclosedCertificates().stream(), collateral.certificates().stream())
-        .distinct()
-        .toList();
-  }
-
-  private List<Certificate> enclosedCertificates() {
-    try {
-      return quote.signature().certification().certificates();
-    } catch (FormatException e) {
-      // The step about the platform's certificate says it.
-      return List.of();
-    }
+    return Stream.concat(enclosed.stream(), collateral.certificates().stream()).distinct().toList();
   }
 
   private static Step missing(String name, String clause, String what) {

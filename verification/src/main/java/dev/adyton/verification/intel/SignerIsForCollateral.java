@@ -20,7 +20,7 @@ public record SignerIsForCollateral(CertificatePath path) implements Step {
 
   @Override
   public String clause() {
-    return "Intel SGX PCK Certificate and CRL Profile Specification, §1.2";
+    return "Intel SGX PCK Certificate and CRL Profile Specification, hierarchy";
   }
 
   @Override
