@@ -136,6 +136,14 @@ public record Proposal(
       throw new FormatException("proposal", MOST_BYTES, "end", "is longer than a proposal is");
     }
     JsonFields fields = JsonFields.of(Json.parse(json), "proposal");
+    try {
+      return read(fields);
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("proposal", 0, "member", "is refused: " + e.getMessage());
+    }
+  }
+
+  private static Proposal read(JsonFields fields) {
     fields.optionalText("type").ifPresent(type -> requireType(fields, type));
     JsonFields function = fields.object("function");
     Proposal proposal =

@@ -13,15 +13,18 @@ final class Agreement {
 
   static final String NORTH = "north";
   static final String SOUTH = "south";
+  static final String EAST = "east";
   static final int COMMON = 120;
+  static final int COMMON_TO_THREE = 110;
   static final Rows NORTHERN = Rows.of(1, 0, 150);
   static final Rows SOUTHERN = Rows.of(2, 30, 180);
+  static final Rows EASTERN = Rows.of(3, 40, 200);
 
   private Agreement() {}
 
   /// {@return every canary of both}
   static List<Canary> canaries() {
-    return java.util.stream.Stream.of(NORTHERN, SOUTHERN)
+    return java.util.stream.Stream.of(NORTHERN, SOUTHERN, EASTERN)
         .flatMap(rows -> rows.canaries().stream())
         .distinct()
         .toList();
@@ -33,6 +36,12 @@ final class Agreement {
     add(house, SOUTH, "accounts", SOUTHERN);
     house.startAgent(NORTH);
     house.startAgent(SOUTH);
+  }
+
+  /// Adds the data of a third owner and starts its agent.
+  static void bringThird(RunningHouse house) throws Exception {
+    add(house, EAST, "members", EASTERN);
+    house.startAgent(EAST);
   }
 
   private static void add(RunningHouse house, String owner, String name, Rows rows)
@@ -52,11 +61,29 @@ final class Agreement {
 
   /// {@return the digest of a contract to which both consented}
   static String consented(RunningHouse house, int uses) throws IOException {
+    return consented(house, proposal(uses), List.of(NORTH, SOUTH));
+  }
+
+  /// {@return the digest of a contract to which all three consented}
+  static String consentedByThree(RunningHouse house) throws IOException {
+    String proposal =
+        proposal(1)
+            .replace(
+                "\"south\":[\"data-owner\"]",
+                "\"south\":[\"data-owner\"],\"east\":[\"data-owner\"]")
+            .replace(
+                "\"inputs\":[",
+                "\"inputs\":[{\"owner\":\"east\",\"dataset\":\"members\",\"columns\":[\"id\"]},");
+    return consented(house, proposal, List.of(NORTH, SOUTH, EAST));
+  }
+
+  private static String consented(RunningHouse house, String text, List<String> parties)
+      throws IOException {
     Path proposal = house.party(NORTH).resolve("proposal.json");
-    Files.writeString(proposal, proposal(uses));
+    Files.writeString(proposal, text);
     String contract =
         house.done(NORTH, "contract", "propose", proposal.toString(), "--quiet").strip();
-    for (String party : List.of(NORTH, SOUTH)) {
+    for (String party : parties) {
       house.done(party, "contract", "consent", contract, "--digest", contract);
     }
     return contract;

@@ -1,5 +1,6 @@
 package dev.adyton.tests.house;
 
+import static dev.adyton.tests.house.Agreement.EAST;
 import static dev.adyton.tests.house.Agreement.NORTH;
 import static dev.adyton.tests.house.Agreement.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +52,7 @@ class HouseTest {
 
   @BeforeAll
   void runOneTask(@TempDir(cleanup = CleanupMode.ALWAYS) Path folder) throws Exception {
-    house = RunningHouse.start(folder, List.of(NORTH, SOUTH, STRANGER));
+    house = RunningHouse.start(folder, List.of(NORTH, SOUTH, EAST, STRANGER));
     runs = new Runs(house);
     Agreement.bring(house);
     contract = Agreement.consented(house, 20);
@@ -75,6 +76,17 @@ class HouseTest {
                 java.util.stream.IntStream.range(30, 150).mapToObj(Rows::id).sorted())
             .toList();
     assertThat(Files.readAllLines(result)).hasSize(Agreement.COMMON + 1).isEqualTo(expected);
+  }
+
+  @Test
+  void threeOwnersComputeTogetherEachUnderTheEyesOfTheOthers() throws Exception {
+    Agreement.bringThird(house);
+    String task = runs.start(Agreement.consentedByThree(house));
+    assertThat(runs.awaitEnd(task)).contains("completed");
+    assertThat(Files.readAllLines(runs.result(task))).hasSize(Agreement.COMMON_TO_THREE + 1);
+    Typed verified = verify(EAST, receipt(task));
+    assertThat(verified.status()).isZero();
+    assertThat(verified.out()).contains("witnessed by").contains(NORTH, SOUTH, EAST);
   }
 
   @Test
@@ -234,7 +246,8 @@ class HouseTest {
     assertThat(house.as(SOUTH, "receipt", "verify", "/no/such/file").status()).isEqualTo(4);
     assertThat(house.as(SOUTH, "contract", "consent", contract).status()).isEqualTo(2);
     Path proposal = house.party(NORTH).resolve("malformed.json");
-    for (String text : List.of("{", "{}", "{\"title\":1}")) {
+    String unnamed = Agreement.proposal(3).replace("\"intersection\"", "\"Inter section\"");
+    for (String text : List.of("{", "{}", "{\"title\":1}", unnamed)) {
       write(proposal, text);
       assertThat(house.as(NORTH, "contract", "propose", proposal.toString()).status()).isEqualTo(1);
     }
