@@ -74,11 +74,11 @@ final class HubService implements AutoCloseable {
     Image image = EngineImages.of(crypto, output.terminal()).image(output::progress);
     output.progress("starting the monitor …");
     Path runtime = Files.createTempDirectory("adyton-");
+    HubUser user = HubUser.choose(settings.home(), runtime);
     try (MonitorProcess monitor =
-        MonitorProcess.start(settings.home().resolve("monitor"), runtime)) {
+        MonitorProcess.start(settings.home().resolve("monitor"), runtime, user.id())) {
       MonitorClient enclaves = monitor.client();
       enclaves.addImage(image.folder());
-      HubUser user = HubUser.choose(settings.home(), runtime);
       user.own(List.of(settings.hubCard(), settings.nodeCard(), runtime, monitor.socket()));
       user.become();
       try (HubService service = start(crypto, settings, image, runtime, enclaves)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The monitor, a child of this process. It ends when its standard input does, so that it never
@@ -25,10 +26,13 @@ final class MonitorProcess implements AutoCloseable {
     this.socket = socket;
   }
 
-  static MonitorProcess start(Path home, Path runtime) throws IOException, InterruptedException {
+  static MonitorProcess start(Path home, Path runtime, Optional<Integer> node)
+      throws IOException, InterruptedException {
     Path socket = runtime.resolve("monitor.sock");
     List<String> words =
-        List.of("monitor", "run", home.toString(), socket.toString(), "--until-input-ends");
+        new ArrayList<>(List.of("monitor", "run", home.toString(), socket.toString()));
+    node.ifPresent(user -> words.add(user.toString()));
+    words.add("--until-input-ends");
     List<String> command = new ArrayList<>(Distribution.ofProcess().command(words));
     // It measures a whole image before every start of an enclave.
     command.remove(Distribution.FIRST_COMPILER_ONLY);

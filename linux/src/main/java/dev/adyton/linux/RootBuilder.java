@@ -2,6 +2,7 @@ package dev.adyton.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// Puts together a root of binds and memory file systems, and moves the calling thread into it.
 ///
@@ -19,6 +20,9 @@ final class RootBuilder {
   private static final long MS_PRIVATE = 1 << 18;
   private static final long INERT = MS_NOSUID | MS_NODEV | MS_NOEXEC;
   private static final int MNT_DETACH = 2;
+  private static final int STATX_UID = 8;
+  private static final int STATUS = 256;
+  private static final int STATUS_UID = 20;
   private static final String ROOT_OPTIONS = "size=256k,nr_inodes=64,mode=0755";
 
   private final Kernel kernel;
@@ -47,6 +51,25 @@ final class RootBuilder {
     makeMountPoint(bind, target);
     mount(bind.source().toString(), target, "", MS_BIND, "");
     mount("", target, "", MS_REMOUNT | MS_BIND | flags(bind.kind()), "");
+    if (bind.owner().isPresent()) {
+      requireOwner(target, bind.owner().getAsInt());
+    }
+  }
+
+  private void requireOwner(String target, int owner) throws LinuxException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment found = arena.allocate(STATUS, 8);
+      kernel.call(
+          SystemCall.STATX,
+          Descriptor.AT_FDCWD,
+          Native.text(arena, target).address(),
+          0,
+          STATX_UID,
+          found.address());
+      if (found.get(ValueLayout.JAVA_INT, STATUS_UID) != owner && !kernel.isRehearsal()) {
+        throw new LinuxException("bind", Errno.EACCES);
+      }
+    }
   }
 
   private static long flags(Step.Bind.Kind kind) {

@@ -2,6 +2,7 @@ package dev.adyton.linux;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// One step by which a thread shuts itself in before it starts a program, which is then born
@@ -62,7 +63,14 @@ public sealed interface Step {
   /// @param target its name directly or one directory below the new root, such as `image` or
   ///   `dev/null`
   /// @param kind what it is and what may be done with it
-  record Bind(Path source, String target, Kind kind) {
+  /// @param owner the user whom it belongs to, or nothing where that does not matter; it is asked
+  ///   of what was bound, so that no link or name that is changed meanwhile shows another's
+  record Bind(Path source, String target, Kind kind, OptionalInt owner) {
+    /// Binds whoever's it is.
+    public Bind(Path source, String target, Kind kind) {
+      this(source, target, kind, OptionalInt.empty());
+    }
+
     /// What is bound and what may be done with it.
     public enum Kind {
       /// A directory to read and to execute from, unchangeable.

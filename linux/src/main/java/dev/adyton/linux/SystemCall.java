@@ -179,6 +179,8 @@ public enum SystemCall {
   /// `request_key`.
   REQUEST_KEY(249, 218),
   /// `seccomp`.
+  RT_SIGQUEUEINFO(129, 138),
+  RT_TGSIGQUEUEINFO(297, 240),
   SECCOMP(317, 277),
   /// `semget`.
   SEMGET(64, 190),
@@ -223,12 +225,14 @@ public enum SystemCall {
   /// `socketpair`.
   SOCKETPAIR(53, 199),
   /// `swapoff`.
+  STATX(332, 291),
   SWAPOFF(168, 225),
   /// `swapon`.
   SWAPON(167, 224),
   /// `syslog`.
   SYSLOG(103, 116),
   /// `umount2`.
+  TKILL(200, 130),
   UMOUNT2(166, 39),
   /// `unshare`.
   UNSHARE(272, 97),

@@ -10,17 +10,20 @@ import dev.adyton.enclave.wire.HostReply;
 import dev.adyton.enclave.wire.Refusal;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One connection of a node. It carries at most one enclave, which ends with it.
 final class HostConnection {
 
   private final Monitor monitor;
   private final Frames frames;
+  private final OptionalInt node;
   private Optional<RunningEnclave> enclave = Optional.empty();
 
-  HostConnection(Monitor monitor, Frames frames) {
+  HostConnection(Monitor monitor, Frames frames, OptionalInt node) {
     this.monitor = monitor;
     this.frames = frames;
+    this.node = node;
   }
 
   /// Answers the node until it closes its end or breaks the protocol.
@@ -61,7 +64,7 @@ final class HostConnection {
     if (enclave.isPresent()) {
       throw new Refused(Refusal.OUT_OF_ORDER, "this connection has its enclave");
     }
-    RunningEnclave spawned = monitor.spawn(call);
+    RunningEnclave spawned = monitor.spawn(call, node);
     enclave = Optional.of(spawned);
     reply(new HostReply.Spawned(spawned.instance()));
     spawned.whenEnded(record -> tellEnd(spawned.instance(), record));

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ final class LaunchPlans {
 
   private LaunchPlans() {}
 
-  static LaunchPlan of(Image image, HostCall.Spawn spawn) throws Refused {
+  static LaunchPlan of(Image image, HostCall.Spawn spawn, OptionalInt node) throws Refused {
     long memory = spawn.limits().memoryMiB();
     if (memory < LEAST_MEMORY || memory > MOST_MEMORY) {
       throw new Refused(
@@ -38,17 +39,17 @@ final class LaunchPlans {
     if (!Files.isDirectory(spawn.taskDirectory(), LinkOption.NOFOLLOW_LINKS)) {
       throw new Refused(Refusal.DIRECTORY, "the task's directory is none");
     }
-    return plan(image, spawn.taskDirectory(), memory);
+    return plan(image, spawn.taskDirectory(), node, memory);
   }
 
-  private static LaunchPlan plan(Image image, Path taskDirectory, long memory) {
+  private static LaunchPlan plan(Image image, Path taskDirectory, OptionalInt node, long memory) {
     String heap = Long.toString(memory - Math.max(LEAST_REST, memory / REST_SHARE));
     List<String> command =
         image.manifest().command().stream().map(word -> word.replace(HEAP, heap)).toList();
     Map<String, String> environment =
         image.manifest().environment().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, v -> v.getValue().replace(HEAP, heap)));
-    return new LaunchPlan(image.folder(), command, environment, taskDirectory, memory);
+    return new LaunchPlan(image.folder(), command, environment, taskDirectory, node, memory);
   }
 
   /// {@return the digest of what was configured besides the image: the deterministic CBOR array

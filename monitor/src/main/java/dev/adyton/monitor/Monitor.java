@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -108,12 +109,12 @@ public final class Monitor implements AutoCloseable {
     }
   }
 
-  RunningEnclave spawn(HostCall.Spawn call) throws Refused {
+  RunningEnclave spawn(HostCall.Spawn call, OptionalInt node) throws Refused {
     if (!slots.tryAcquire()) {
       throw new Refused(Refusal.BUSY, MOST_ENCLAVES + " enclaves are running");
     }
     try {
-      RunningEnclave enclave = launch(call);
+      RunningEnclave enclave = launch(call, node);
       running.add(enclave);
       enclave.start(call.life(), () -> forget(enclave));
       return enclave;
@@ -128,10 +129,10 @@ public final class Monitor implements AutoCloseable {
     slots.release();
   }
 
-  private RunningEnclave launch(HostCall.Spawn call) throws Refused {
+  private RunningEnclave launch(HostCall.Spawn call, OptionalInt node) throws Refused {
     try {
       Image image = images.measured(new Digest(HashAlgorithm.SHA256, call.measurement()));
-      LaunchPlan plan = LaunchPlans.of(image, call);
+      LaunchPlan plan = LaunchPlans.of(image, call, node);
       Launched launched = launcher.launch(plan);
       return new RunningEnclave(report(image, call, plan, launched), launched, reporter, watch);
     } catch (LaunchRefused e) {

@@ -1,6 +1,7 @@
 package dev.adyton.monitor;
 
 import dev.adyton.enclave.wire.Frames;
+import dev.adyton.enclave.wire.SocketServer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -12,9 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /// Serves a monitor at a UNIX socket to which one user alone may connect: the monitor's own, or the
 /// node's.
@@ -23,15 +21,13 @@ public final class MonitorServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 64;
 
   private final Monitor monitor;
-  private final ServerSocketChannel listener;
-  private final Path socket;
-  private final Semaphore slots = new Semaphore(MOST_CONNECTIONS);
-  private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+  private final SocketServer server;
+  private final OptionalInt node;
 
-  private MonitorServer(Monitor monitor, ServerSocketChannel listener, Path socket) {
+  private MonitorServer(Monitor monitor, SocketServer server, OptionalInt node) {
     this.monitor = monitor;
-    this.listener = listener;
-    this.socket = socket;
+    this.server = server;
+    this.node = node;
   }
 
   /// {@return a server at a path, which answers as soon as the file is there}
@@ -58,7 +54,7 @@ public final class MonitorServer implements AutoCloseable {
       Files.deleteIfExists(unfinished);
       throw e;
     }
-    return new MonitorServer(monitor, listener, socket);
+    return new MonitorServer(monitor, new SocketServer(listener, socket, MOST_CONNECTIONS), node);
   }
 
   private static void removeStale(Path socket) throws IOException {
@@ -80,36 +76,12 @@ public final class MonitorServer implements AutoCloseable {
 
   /// Serves until the server is closed.
   public void serve() {
-    try {
-      while (true) {
-        slots.acquireUninterruptibly();
-        SocketChannel connection = listener.accept();
-        connections.add(connection);
-        Thread.ofVirtual().name("node").start(() -> serve(connection));
-      }
-    } catch (IOException e) {
-      // Closing the listener ends the loop.
-    }
-  }
-
-  private void serve(SocketChannel connection) {
-    try {
-      new HostConnection(monitor, Frames.over(connection)).serve();
-    } catch (IOException e) {
-      // The node is gone.
-    } finally {
-      connections.remove(connection);
-      slots.release();
-    }
+    server.serve(connection -> new HostConnection(monitor, Frames.over(connection), node).serve());
   }
 
   /// Stops listening, closes every connection, whose enclaves end, and removes the socket.
   @Override
   public void close() throws IOException {
-    listener.close();
-    for (SocketChannel connection : connections) {
-      connection.close();
-    }
-    Files.deleteIfExists(socket);
+    server.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.adyton.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
@@ -29,6 +30,7 @@ import dev.adyton.image.ImageSignature;
 import dev.adyton.image.JavaCommand;
 import dev.adyton.image.MeasuredTree;
 import dev.adyton.image.PartEntry;
+import dev.adyton.linux.Self;
 import dev.adyton.monitor.process.ExitStatus;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -334,6 +336,20 @@ class MonitorTest {
         .contains("-Xmx768m", "-XX:+DisableAttachMechanism")
         .noneMatch(word -> word.contains("{heapMiB}"));
     assertThat(launcher.plans.getFirst().environment()).isEmpty();
+  }
+
+  @Test
+  void aTasksDirectoryHasToBeTheNodes() throws Exception {
+    assumeTrue(Self.user() == 0, "needs root");
+    int user = 1_900_000_003;
+    server.close();
+    server = MonitorServer.listen(monitor, directory.resolve("m.sock"), OptionalInt.of(user));
+    Thread.ofVirtual().start(server::serve);
+    Bytes measurement = added(image("image", false));
+    try (Frames node = node()) {
+      ask(node, spawn(measurement));
+    }
+    assertThat(launcher.plans.getFirst().node()).hasValue(user);
   }
 
   @Test

@@ -7,14 +7,10 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 /// Serves methods by number at a UNIX socket. What a handler throws is answered with a fault and
 /// harms nobody else; what a caller breaks costs it its own connection.
@@ -22,16 +18,10 @@ public final class CallServer implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 8;
 
-  private final ServerSocketChannel listener;
-  private final Path socket;
-  private final CallHandler handler;
-  private final Semaphore slots = new Semaphore(MOST_CONNECTIONS);
-  private final Set<ByteChannel> connections = ConcurrentHashMap.newKeySet();
+  private final SocketServer server;
 
-  private CallServer(ServerSocketChannel listener, Path socket, CallHandler handler) {
-    this.listener = listener;
-    this.socket = socket;
-    this.handler = handler;
+  private CallServer(SocketServer server) {
+    this.server = server;
   }
 
   /// {@return a server that listens at a path, where nothing may be yet}
@@ -50,9 +40,11 @@ public final class CallServer implements AutoCloseable {
       listener.close();
       throw e;
     }
-    CallServer server = new CallServer(listener, socket, handler);
-    Thread.ofVirtual().name("calls").start(server::accept);
-    return server;
+    SocketServer server = new SocketServer(listener, socket, MOST_CONNECTIONS);
+    Thread.ofVirtual()
+        .name("calls")
+        .start(() -> server.serve(connection -> serve(connection, handler)));
+    return new CallServer(server);
   }
 
   /// Answers calls on one connection until the caller ends it or breaks the protocol.
@@ -86,37 +78,9 @@ public final class CallServer implements AutoCloseable {
     }
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        slots.acquireUninterruptibly();
-        SocketChannel connection = listener.accept();
-        connections.add(connection);
-        Thread.ofVirtual().name("call").start(() -> serveOne(connection));
-      }
-    } catch (IOException e) {
-      // Closing the listener ends the loop.
-    }
-  }
-
-  private void serveOne(SocketChannel connection) {
-    try {
-      serve(connection, handler);
-    } catch (IOException | FormatException e) {
-      // The caller is gone, or was sent away.
-    } finally {
-      connections.remove(connection);
-      slots.release();
-    }
-  }
-
   /// Stops listening, closes every connection and removes the socket.
   @Override
   public void close() throws IOException {
-    listener.close();
-    for (ByteChannel connection : connections) {
-      connection.close();
-    }
-    Files.deleteIfExists(socket);
+    server.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.adyton.monitor.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// What shall be started.
 ///
@@ -15,12 +16,15 @@ import java.util.Map;
 /// @param environment the whole environment; nothing is inherited
 /// @param taskDirectory its working directory, in which it finds the socket of its host; it writes
 ///   nothing there
+/// @param node the user whom the task directory must belong to, if the launcher may reach more than
+///   whoever named the directory: nothing of others is shown on his word
 /// @param memoryMiB the most memory of all its processes together, in MiB
 public record LaunchPlan(
     Path tree,
     List<String> command,
     Map<String, String> environment,
     Path taskDirectory,
+    OptionalInt node,
     long memoryMiB) {
 
   /// The place of the tree, in commands and environments.

@@ -92,7 +92,12 @@ record Walls(String tree, Confinement confinement, List<StepOutcome> absent) {
   private static Step ownRoot(LaunchPlan plan, Path stage, int user) {
     List<Step.Bind> binds = new ArrayList<>();
     binds.add(bind(plan.tree(), OWN_TREE, Step.Bind.Kind.PROGRAMS));
-    binds.add(bind(plan.taskDirectory(), OWN_TASK, Step.Bind.Kind.DATA));
+    binds.add(
+        new Step.Bind(
+            plan.taskDirectory().toAbsolutePath(),
+            name(OWN_TASK),
+            Step.Bind.Kind.DATA,
+            plan.node()));
     for (String each : DEVICES) {
       Path device = Path.of("/dev", each);
       binds.add(bind(device, device, Step.Bind.Kind.DEVICE));
@@ -103,8 +108,11 @@ record Walls(String tree, Confinement confinement, List<StepOutcome> absent) {
   }
 
   private static Step.Bind bind(Path source, Path target, Step.Bind.Kind kind) {
-    String name = Path.of("/").relativize(target).toString();
-    return new Step.Bind(source.toAbsolutePath(), name, kind);
+    return new Step.Bind(source.toAbsolutePath(), name(target), kind);
+  }
+
+  private static String name(Path target) {
+    return Path.of("/").relativize(target).toString();
   }
 
   /// The one program may be executed, the rest of the tree read, the devices used.

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,7 @@ class ConfiningLauncherTest {
           AttackedTree.command(options),
           Map.of("LC_ALL", "C", "PLACE", "{tree}/function"),
           attacked.directory("task"),
+          OptionalInt.empty(),
           memoryMiB);
     }
 
@@ -221,6 +223,7 @@ class ConfiningLauncherTest {
               List.of("{tree}/runtime/bin/none"),
               Map.of(),
               attacked.directory("task"),
+              OptionalInt.empty(),
               64);
       assertThatThrownBy(() -> launcher().launch(noProgram)).isInstanceOf(LaunchRefused.class);
       LaunchPlan noTree =
@@ -229,10 +232,41 @@ class ConfiningLauncherTest {
               AttackedTree.command(),
               Map.of(),
               attacked.directory("task"),
+              OptionalInt.empty(),
               64);
       assertThatThrownBy(() -> launcher().launch(noTree))
           .isInstanceOf(LaunchRefused.class)
           .hasMessageContaining("root: ");
+    }
+
+    @Test
+    void showsNothingThatIsNotTheNodesOnTheNodesWord() throws Exception {
+      int node = 1_900_000_003;
+      Path own = attacked.directory("of-the-node");
+      Files.setAttribute(own, "unix:uid", node);
+      Path link = Files.createSymbolicLink(own.resolve("link"), attacked.directory("task"));
+      try {
+        for (Path anothers : List.of(attacked.directory("task"), link, Path.of("/root"))) {
+          assertThatThrownBy(() -> launcher().launch(plan(anothers, node)))
+              .isInstanceOf(LaunchRefused.class)
+              .hasMessageContaining("root: bind: EACCES");
+        }
+        Launched one = launcher().launch(plan(own, node));
+        launched.add(one);
+        greeted(one);
+      } finally {
+        Files.delete(link);
+      }
+    }
+
+    private LaunchPlan plan(Path taskDirectory, int node) {
+      return new LaunchPlan(
+          attacked.tree(),
+          AttackedTree.command(),
+          Map.of(),
+          taskDirectory,
+          OptionalInt.of(node),
+          256);
     }
 
     private static boolean isApplied(Launched one, String step) {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// A monitor in small: launches one program and passes lines on, so that a test run by the
@@ -30,6 +31,7 @@ final class RelayMain {
             all.subList(4, all.size()),
             Map.of("LC_ALL", "C"),
             Path.of(all.get(2)),
+            OptionalInt.empty(),
             Long.parseLong(all.get(3)));
     Launched launched = launcher.launch(plan);
     tests.tell(
