@@ -6,8 +6,13 @@ import dev.adyton.service.LocalSocket;
 import dev.adyton.storage.FileStorage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The agent that has a home open, as commands of the same user reach it. Its socket lies in a
 /// short private run-time folder that the home names: a path of a socket has 107 bytes at most.
@@ -15,6 +20,8 @@ public final class RunningAgent implements AutoCloseable {
 
   private static final String FILE = "runtime";
   private static final String SOCKET = "agent.sock";
+  private static final Set<PosixFilePermission> ALONE =
+      PosixFilePermissions.fromString("rwx------");
 
   private final Home home;
   private final Path folder;
@@ -44,14 +51,27 @@ public final class RunningAgent implements AutoCloseable {
     return new RunningAgent(home, folder, socket);
   }
 
-  /// {@return where the agent of a home answers, if one says so; it may have died since}
+  /// {@return where the agent of a home answers, if one says so; it may have died since} A folder
+  /// that is not the home's user's alone is none: after a crash somebody else can have made one of
+  /// that name, to answer in the agent's place.
   ///
   /// @throws IOException if the home cannot be read
   public static Optional<Path> socket(Path home) throws IOException {
     Path file = home.resolve(FILE);
     return Files.isRegularFile(file)
         ? Optional.of(Path.of(CardFile.read(file).toText().strip()))
+            .filter(path -> isOwn(path.getParent(), home))
         : Optional.empty();
+  }
+
+  private static boolean isOwn(@Nullable Path folder, Path home) {
+    try {
+      return folder != null
+          && Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).equals(ALONE)
+          && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(home));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /// {@return the answer of the agent of a home}

@@ -15,6 +15,7 @@ import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SecretBytes;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
+import dev.adyton.service.LocalSocket;
 import dev.adyton.service.ProblemException;
 import dev.adyton.storage.StorageLockedException;
 import java.io.IOException;
@@ -235,6 +236,22 @@ class HomeTest {
     try (Home home = Home.open(CRYPTO, at("bank"))) {
       assertThatThrownBy(() -> RunningAgent.serve(home, deep, question -> question))
           .hasMessageContaining("too long");
+    }
+  }
+
+  @Test
+  void asksNobodyWhoAnswersInAFolderThatOthersMayWrite() throws IOException {
+    created("bank");
+    Path left = Files.createDirectory(folder.resolve("left"));
+    Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path socket = left.resolve("agent.sock");
+    Files.writeString(at("bank").resolve("runtime"), socket + "\n");
+    try (LocalSocket stranger = LocalSocket.serve(socket, question -> question)) {
+      assertThat(stranger).isNotNull();
+      assertThat(RunningAgent.socket(at("bank"))).isEmpty();
+      JsonObject question = JsonObject.build().put("command", "task").done();
+      assertThatThrownBy(() -> RunningAgent.ask(at("bank"), question))
+          .hasMessageContaining("no agent");
     }
   }
 }
