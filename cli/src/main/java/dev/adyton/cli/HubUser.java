@@ -84,7 +84,11 @@ record HubUser(Optional<Integer> id, String text, Path home) {
   void own(List<Path> more) throws IOException {
     if (id.isPresent()) {
       for (String part : List.of("hub", "node")) {
-        Files.walkFileTree(home.resolve(part), new Giver(id.get()));
+        Path folder = home.resolve(part);
+        // What the user has already he may have filled with links to what is not his.
+        if (!Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(id.get())) {
+          Files.walkFileTree(folder, new Giver(id.get()));
+        }
       }
       for (Path each : more) {
         give(each, id.get());
