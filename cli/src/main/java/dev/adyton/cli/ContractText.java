@@ -6,7 +6,6 @@ import dev.adyton.contract.Contract;
 import dev.adyton.contract.Input;
 import dev.adyton.contract.LogTerms;
 import dev.adyton.contract.Output;
-import dev.adyton.contract.OutputColumn;
 import dev.adyton.contract.Party;
 import dev.adyton.contract.Role;
 import dev.adyton.crypto.Digest;
@@ -76,7 +75,9 @@ final class ContractText {
         + "), card "
         + party.card()
         + ", key "
-        + party.signing();
+        + party.signing()
+        + ", encryption key "
+        + party.encryption().encoded().hex();
   }
 
   private static String roles(List<Role> roles) {
@@ -106,7 +107,9 @@ final class ContractText {
 
   private static String output(Output output) {
     String columns =
-        output.columns().stream().map(OutputColumn::name).collect(Collectors.joining(", "));
+        output.columns().stream()
+            .map(column -> column.name() + " " + column.type().text())
+            .collect(Collectors.joining(", "));
     return output.name()
         + " ("
         + columns

@@ -218,7 +218,7 @@ final class Gate {
   private static Optional<String> object(Request request) {
     String target = request.target();
     int query = target.indexOf('?');
-    String path = query < 0 ? target : target.substring(0, query);
+    String path = (query < 0 ? target : target.substring(0, query)).replaceAll("[^!-~]", "?");
     return Optional.of(path.length() > 200 ? path.substring(0, 200) : path);
   }
 

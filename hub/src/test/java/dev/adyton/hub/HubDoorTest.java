@@ -16,6 +16,8 @@ import dev.adyton.hub.api.HubRoute;
 import dev.adyton.hub.api.RequestSigner;
 import dev.adyton.storage.FileStorage;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,22 @@ class HubDoorTest {
 
   private List<AuditEvent> audited(Predicate<AuditEvent> wanted) throws IOException {
     return AuditLog.find(FileStorage.open(temporary.resolve("hub")), wanted);
+  }
+
+  @Test
+  void aTargetThatIsNotAsciiFailsNothingAndIsAudited() throws Exception {
+    try (Socket socket = new Socket(scene.hub().address().getAddress(), port())) {
+      String request = "GET /tile/\u00e9 HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answer).startsWith("HTTP/1.1 404");
+    }
+    assertThat(audited(event -> event.object().equals(Optional.of("/tile/?")))).isNotEmpty();
+  }
+
+  private int port() {
+    return scene.hub().address().getPort();
   }
 
   @Test

@@ -108,7 +108,8 @@ public final class HttpService implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Response.problem(new Problem(503, "service.draining", "the service is stopping"));
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.ERROR, "a request failed: " + exchange.getRequestURI().getPath(), e);
+      // As it was sent: what stands encoded there must not write lines of its own into the log.
+      LOG.log(Level.ERROR, "a request failed: " + exchange.getRequestURI().getRawPath(), e);
       return Response.problem(
           new Problem(500, "service.failed", "the service failed; its log says why"));
     }
