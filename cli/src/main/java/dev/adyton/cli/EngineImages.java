@@ -8,14 +8,12 @@ import dev.adyton.crypto.Hasher;
 import dev.adyton.image.Image;
 import dev.adyton.image.ImageBuilder;
 import dev.adyton.image.ImageRefusedException;
+import dev.adyton.storage.Folders;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +103,7 @@ final class EngineImages {
           .build(target);
       publish(target, place.resolve(name));
     } finally {
-      remove(draft);
+      Folders.remove(draft);
     }
     return Image.measure(crypto, place.resolve(name));
   }
@@ -168,26 +166,5 @@ final class EngineImages {
       }
     }
     return hasher.finish();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<Path>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -78,11 +78,6 @@ public final class Child {
     return ended.isDone() ? Optional.of(ended.join()) : Optional.empty();
   }
 
-  /// {@return completed when the process has ended}
-  public CompletableFuture<Ended> whenEnded() {
-    return ended.copy();
-  }
-
   /// Waits for the end.
   ///
   /// @return how it ended; empty if it still runs after the time given

@@ -8,8 +8,6 @@ import java.lang.foreign.ValueLayout;
 ///
 /// @see <a href="https://man7.org/linux/man-pages/man2/getrlimit.2.html">getrlimit(2)</a>
 public enum ResourceLimit {
-  /// Processor time in seconds.
-  CPU_SECONDS(0),
   /// The longest file that may be written, in bytes.
   FILE_BYTES(1),
   /// Private writable memory in bytes, mapped or not yet touched.

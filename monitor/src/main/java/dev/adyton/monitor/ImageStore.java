@@ -6,16 +6,13 @@ import dev.adyton.enclave.wire.Refusal;
 import dev.adyton.image.Image;
 import dev.adyton.image.ImageRefusedException;
 import dev.adyton.image.ImageSignature;
+import dev.adyton.storage.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The monitor's own copies of images, in a folder that only the monitor enters, each under its
 /// measurement. A copy is hashed while it is made and measured again before each use.
@@ -47,7 +44,7 @@ final class ImageStore {
     } catch (ImageRefusedException e) {
       throw new Refused(Refusal.IMAGE, e.reason());
     } finally {
-      delete(incoming);
+      Folders.remove(incoming);
     }
   }
 
@@ -58,7 +55,7 @@ final class ImageStore {
       return signature.isPresent() ? present.get().signed(crypto, signature.get()) : present.get();
     }
     Path place = place(copy.measurement());
-    delete(place);
+    Folders.remove(place);
     Files.move(copy.folder(), place);
     return Image.measure(crypto, place);
   }
@@ -90,28 +87,5 @@ final class ImageStore {
 
   private Path place(Digest measurement) {
     return folder.resolve(measurement.value().hex());
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -18,6 +18,7 @@ import dev.adyton.hub.api.HubClient;
 import dev.adyton.hub.api.HubException;
 import dev.adyton.hub.api.RequestSigner;
 import dev.adyton.storage.FileStorage;
+import dev.adyton.storage.Folders;
 import dev.adyton.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -233,7 +234,7 @@ public final class Node implements AutoCloseable {
     } catch (HubException e) {
       LOG.log(System.Logger.Level.INFO, "a task of before is over: " + e.getMessage());
     }
-    parts.remove(folder);
+    Folders.remove(folder);
   }
 
   private static SigningKey requestKey(Crypto crypto, Storage storage) throws IOException {

@@ -21,6 +21,7 @@ import dev.adyton.enclave.wire.HostCall;
 import dev.adyton.enclave.wire.HostReply;
 import dev.adyton.hub.api.HubClient;
 import dev.adyton.hub.api.HubException;
+import dev.adyton.storage.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +85,8 @@ final class TaskRun {
           new EngineHost(hub, task, withImage(taken, manifest.get()), spool(taken, contract));
       return live(host, start, contract);
     } finally {
-      node.remove(socketFolder);
-      node.remove(spoolFolder);
+      Folders.remove(socketFolder);
+      Folders.remove(spoolFolder);
     }
   }
 
@@ -190,7 +191,7 @@ final class TaskRun {
     Files.createDirectory(
         spoolFolder,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    node.remove(socketFolder);
+    Folders.remove(socketFolder);
     Files.createDirectory(socketFolder);
     Files.setPosixFilePermissions(socketFolder, PosixFilePermissions.fromString("rwx--x--x"));
   }

@@ -36,9 +36,4 @@ public record Anchors(
         .filter(card -> card.document().thumbprint().equals(thumbprint))
         .findFirst();
   }
-
-  /// {@return whether a party's card states that witness key}
-  public boolean knowsWitness(NoteVerifier key) {
-    return parties.stream().anyMatch(card -> card.document().witness().equals(key));
-  }
 }
