@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
 final class AgentCommands {
 
   private static final Duration WAIT = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int INTERRUPTED = 503;
 
   private final Shell shell;
@@ -59,6 +62,18 @@ final class AgentCommands {
   private Result run(Output output, Approval approval, HomeOption option)
       throws IOException, InterruptedException {
     Path folder = option.folder(shell.terminal());
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread loop = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(loop, ended)));
+    try {
+      return run(output, approval, folder);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private Result run(Output output, Approval approval, Path folder)
+      throws IOException, InterruptedException {
     try (Home home = Home.open(HomeDesk.crypto(), folder)) {
       Workplace work = Workplace.open(home, InstantSource.system());
       try {
@@ -78,9 +93,6 @@ final class AgentCommands {
             Path.of(System.getProperty("java.io.tmpdir")),
             question -> answer(agent, work, question));
     try {
-      Thread loop = Thread.currentThread();
-      Thread ending = new Thread(() -> end(loop));
-      Runtime.getRuntime().addShutdownHook(ending);
       output.print(
           Result.done(
               JsonObject.build()
@@ -109,10 +121,14 @@ final class AgentCommands {
     }
   }
 
-  private static void end(Thread loop) {
+  /// The thread of the loop itself cannot end before the process does: it waits in the exit.
+  private static void end(Thread loop, CountDownLatch ended) {
     loop.interrupt();
     try {
-      loop.join(Duration.ofSeconds(5));
+      if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        System.getLogger(AgentCommands.class.getName())
+            .log(System.Logger.Level.WARNING, "the agent was cut short: it was still at work");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -52,7 +52,8 @@ final class ContractCommands {
         common,
         home,
         (output, work) -> {
-          Proposal proposal = Proposal.parse(InputFile.read(shell.path(file), Proposal.MOST_BYTES));
+          Proposal proposal =
+              InputFile.parsed(shell.path(file), Proposal.MOST_BYTES, Proposal::parse);
           ProposedContract proposed = complete(work, proposal, output);
           if (!proposed.findings().isEmpty()) {
             return refused(proposed.findings());

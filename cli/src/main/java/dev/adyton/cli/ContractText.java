@@ -9,8 +9,11 @@ import dev.adyton.contract.Output;
 import dev.adyton.contract.Party;
 import dev.adyton.contract.Role;
 import dev.adyton.crypto.Digest;
+import dev.adyton.evidence.Mode;
+import dev.adyton.verification.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A contract as people read it before they consent: every member, nothing left out.
@@ -58,9 +61,9 @@ final class ContractText {
             + " MiB");
     lines.add(
         "where           labels "
-            + contract.environment().labels()
+            + words(contract.environment().labels(), Label::text)
             + ", modes "
-            + contract.environment().modes());
+            + words(contract.environment().modes(), Mode::text));
     contract.environment().anchors().forEach(anchor -> lines.add("  machine       " + anchor));
     lines.add("uses            " + contract.uses());
     lines.add("from            " + contract.notBefore());
@@ -81,7 +84,11 @@ final class ContractText {
   }
 
   private static String roles(List<Role> roles) {
-    return roles.stream().map(Role::text).collect(Collectors.joining(", "));
+    return words(roles, Role::text);
+  }
+
+  private static <T> String words(List<T> things, Function<T, String> word) {
+    return things.stream().map(word).collect(Collectors.joining(", "));
   }
 
   private static String code(CodeIdentity identity) {

@@ -8,6 +8,7 @@ import dev.adyton.agent.work.OwnImage;
 import dev.adyton.agent.work.OwnImages;
 import dev.adyton.agent.work.Workplace;
 import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
@@ -81,11 +82,10 @@ final class DataCommands {
         (output, opened) -> {
           OwnImages images = shell.images(output);
           DataTerms terms =
-              terms(
-                  name.orElseGet(() -> stem(file)),
-                  join,
-                  InputFile.read(shell.path(usePolicy), InputFile.SMALL),
-                  images);
+              InputFile.parsed(
+                  shell.path(usePolicy),
+                  InputFile.SMALL,
+                  policy -> terms(name.orElseGet(() -> stem(file)), join, policy, images));
           output.progress("encrypting " + file + " …");
           Signed<DatasetManifest> added = add(opened, terms, shell.path(file));
           return added(added, uploaded(opened, output));
@@ -101,6 +101,8 @@ final class DataCommands {
       throws IOException {
     try (InputStream csv = Files.newInputStream(file)) {
       return Datasets.add(home, terms, csv);
+    } catch (FormatException e) {
+      throw CommandRefused.refused("format.invalid", file + ": " + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw CommandRefused.refused("data.terms", "table and terms do not fit: " + e.getMessage());
     }
@@ -180,7 +182,7 @@ final class DataCommands {
             "version   " + added.digest(),
             uploaded
                 ? "The ciphertext is at the hub; its key stays in the home."
-                : "Not uploaded yet: import the hub's card, and the agent will do it.")
+                : "Not uploaded yet: the agent does it once it knows the hub's card and the hub answers.")
         .essence(added.digest().toString());
   }
 

@@ -13,6 +13,8 @@ import dev.adyton.image.Image;
 import dev.adyton.image.ImageManifest;
 import dev.adyton.image.ImageRefusedException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -98,9 +100,14 @@ final class FunctionCommands {
   private Image image(Optional<Path> folder, Output output)
       throws IOException, ImageRefusedException {
     Crypto crypto = Crypto.of(new SecureRandom());
-    return folder.isPresent()
-        ? Image.measure(crypto, folder.get())
-        : EngineImages.of(crypto, shell.terminal()).image(output::progress);
+    if (folder.isEmpty()) {
+      return EngineImages.of(crypto, shell.terminal()).image(output::progress);
+    }
+    Path place = shell.path(folder.get());
+    if (!Files.isDirectory(place)) {
+      throw new NoSuchFileException(place.toString());
+    }
+    return Image.measure(crypto, place);
   }
 
   private static Result measured(Image image) {

@@ -11,6 +11,7 @@ import dev.adyton.storage.StorageLockedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class HomeDesk {
     /// @throws Exception if it was not done
     Result run(Output output, Workplace work) throws Exception;
   }
+
+  private static final int TRIES = 20;
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Shell shell;
 
@@ -76,12 +80,20 @@ final class HomeDesk {
     if (held.isPresent()) {
       return act.run(output, named(option, held.get()));
     }
-    Path folder = option.folder(shell.terminal());
+    return inHome(output, option, act, option.folder(shell.terminal()), TRIES);
+  }
+
+  private Result inHome(Output output, HomeOption option, InHome act, Path folder, int tries)
+      throws Exception {
     try (Home home = Home.open(crypto(), folder)) {
       return act.run(output, named(option, home));
     } catch (StorageLockedException locked) {
-      return forwarded(folder, locked);
+      if (RunningAgent.socket(folder).isPresent() || tries == 0) {
+        return forwarded(folder, locked);
+      }
     }
+    Thread.sleep(PAUSE); // another command, or an agent that does not listen yet
+    return inHome(output, option, act, folder, tries - 1);
   }
 
   private static Home named(HomeOption option, Home home) {

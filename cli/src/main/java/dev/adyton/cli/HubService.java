@@ -13,6 +13,7 @@ import dev.adyton.image.ImageRefusedException;
 import dev.adyton.node.Node;
 import dev.adyton.node.NodeSettings;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -129,13 +130,23 @@ final class HubService implements AutoCloseable {
             settings.home().resolve("node"),
             enclaves,
             new NodeSettings(runtime, TASKS_AT_ONCE));
-    Hub hub = Hub.start(crypto, clock, settings.home().resolve("hub"), settings.hub());
+    Hub hub = hub(crypto, clock, settings);
     hub.admit(node.card());
     node.addImage(image.measurement(), image.manifest().encode());
     node.start(hub.card());
     write(settings.nodeCard(), node.card().encode());
     write(settings.hubCard(), hub.card().encode());
     return new HubService(node, hub);
+  }
+
+  private static Hub hub(Crypto crypto, InstantSource clock, Settings settings) throws IOException {
+    try {
+      return Hub.start(crypto, clock, settings.home().resolve("hub"), settings.hub());
+    } catch (BindException e) {
+      throw CommandRefused.service(
+          "port.taken",
+          "port " + settings.address().getPort() + " is taken: choose another one with --port");
+    }
   }
 
   private static void write(Path file, Bytes content) throws IOException {
@@ -156,6 +167,7 @@ final class HubService implements AutoCloseable {
             "node.card  " + settings.nodeCard(),
             "node       " + node.card().root(),
             "user       " + user.text(),
+            "Every party imports both cards: adyton party import FILE --as NAME",
             "Ready. It runs until SIGTERM (or Ctrl-C).")
         .essence(hub.card().url());
   }

@@ -93,6 +93,7 @@ final class LogCommands {
               .done());
     }
     lines.add("Nothing of this was verified: adyton log verify");
-    return Result.done(JsonObject.build().put("documents", json).done(), lines);
+    return Result.done(JsonObject.build().put("documents", json).done(), lines)
+        .essence(documents.stream().map(each -> each.digest().toString()).toList());
   }
 }

@@ -66,6 +66,19 @@ final class MeasuredImages {
               .toList());
       disclose.put(output.name(), output.discloses());
     }
-    return new FunctionTerms(declaration.name(), columns, declaration.discloses(), disclose);
+    return new FunctionTerms(
+        declaration.name(), columns, declaration.discloses(), disclose, arguments(declaration));
+  }
+
+  private static Map<String, FunctionTerms.Argument> arguments(FunctionDeclaration declaration) {
+    Map<String, FunctionTerms.Argument> arguments = new LinkedHashMap<>();
+    declaration
+        .parameters()
+        .forEach(parameter ->
+            arguments.put(
+                parameter.name(),
+                new FunctionTerms.Argument(
+                    parameter.defaultValue().isEmpty(), parameter::accepts)));
+    return arguments;
   }
 }

@@ -5,6 +5,7 @@ import dev.adyton.agent.home.CardPreview;
 import dev.adyton.agent.home.Home;
 import dev.adyton.agent.work.CardImport;
 import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Digest;
@@ -69,7 +70,8 @@ final class PartyCommands {
             "party       " + home.card().document().name(),
             "home        " + home.folder(),
             "thumbprint  " + thumbprint,
-            "Next: hand your card over (adyton party export) and import the others'.")
+            "Next: hand your card over (adyton party export); import the others', and the hub's and the"
+                + " node's (adyton party import).")
         .essence(thumbprint.toString());
   }
 
@@ -119,14 +121,20 @@ final class PartyCommands {
           Optional<String> replace,
       @Mixin HomeOption home,
       @Mixin Common common) {
-    return desk.inHome(
-        common,
-        home,
-        (_, opened) -> taken(opened, InputFile.read(shell.path(file), Card.MOST_BYTES), replace));
+    return desk.inHome(common, home, (_, opened) -> taken(opened, shell.path(file), replace));
   }
 
-  private static Result taken(Home home, Bytes file, Optional<String> replace) throws IOException {
-    CardPreview preview = CardImport.preview(home, file);
+  private static CardPreview preview(Home home, Path file, Bytes content) throws IOException {
+    try {
+      return CardImport.preview(home, content);
+    } catch (FormatException e) {
+      throw CommandRefused.refused("format.invalid", file + " is no card: " + e.getMessage());
+    }
+  }
+
+  private static Result taken(Home home, Path file, Optional<String> replace) throws IOException {
+    Bytes content = InputFile.read(file, Card.MOST_BYTES);
+    CardPreview preview = preview(home, file, content);
     Digest thumbprint = preview.thumbprint();
     boolean confirmed = replace.map(thumbprint.toString()::equals).orElse(false);
     if (replace.isPresent() && !confirmed) {

@@ -9,6 +9,7 @@ import dev.adyton.codec.JsonObject;
 import dev.adyton.contract.Contract;
 import dev.adyton.contract.Party;
 import dev.adyton.contract.Statement;
+import dev.adyton.contract.TaskFinding;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.receipt.Anchors;
 import dev.adyton.receipt.AnchorsFolder;
@@ -19,6 +20,8 @@ import dev.adyton.receipt.StepLine;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -88,6 +91,9 @@ final class ReceiptCommands {
         folder
             .map(shell::path)
             .or(() -> home.folderIfNamed(shell.terminal()).map(each -> each.resolve("anchors")));
+    if (folder.isPresent() && !Files.isDirectory(shell.path(folder.get()))) {
+      throw new NoSuchFileException(shell.path(folder.get()).toString()); // a slip, not distrust
+    }
     return chosen.isPresent() ? AnchorsFolder.read(crypto, chosen.get()) : Anchors.none();
   }
 
@@ -186,7 +192,8 @@ final class ReceiptCommands {
   int show(
       @Parameters(paramLabel = "FILE", description = "The receipt.") Path file,
       @Mixin Common common) {
-    return shell.run(common, _ -> show(InputFile.read(shell.path(file), Receipt.MAX_BYTES)));
+    return shell.run(
+        common, _ -> InputFile.parsed(shell.path(file), Receipt.MAX_BYTES, ReceiptCommands::show));
   }
 
   private static Result show(Bytes content) {
@@ -222,9 +229,15 @@ final class ReceiptCommands {
     lines.add("discloses  " + String.join(", ", contract.discloses()));
   }
 
+  private static String findings(Statement statement) {
+    return statement.findings().isEmpty()
+        ? ""
+        : ": " + String.join(", ", statement.findings().stream().map(TaskFinding::text).toList());
+  }
+
   private static void show(Statement statement, List<String> lines) {
     lines.add("task       " + statement.task());
-    lines.add("outcome    " + statement.outcome() + " " + statement.findings());
+    lines.add("outcome    " + statement.outcome().text() + findings(statement));
     statement
         .outputs()
         .forEach(output -> lines.add("output     " + output.name() + " for " + output.receiver()));

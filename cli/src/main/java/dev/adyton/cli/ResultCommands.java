@@ -11,6 +11,7 @@ import dev.adyton.receipt.ReceiptReport;
 import dev.adyton.receipt.VerifiedReceipt;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -90,7 +91,11 @@ final class ResultCommands {
   private static Result opened(
       Workplace work, VerifiedReceipt receipt, Path kept, Path file, Optional<String> name)
       throws IOException, InterruptedException {
-    String output = chosen(Results.names(work, receipt), name, file);
+    List<String> promised = Results.names(work, receipt);
+    if (promised.isEmpty()) {
+      throw CommandRefused.refused("result.unknown", "the receipt promises no output to you");
+    }
+    String output = chosen(promised, name, file);
     Bytes content = Results.get(work, receipt, output);
     write(file, content);
     return Result.done(
@@ -122,6 +127,9 @@ final class ResultCommands {
   /// For its owner's eyes, and whole or not at all.
   private static void write(Path file, Bytes content) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new NoSuchFileException(String.valueOf(parent));
+    }
     Path draft =
         Files.createTempFile(
             parent,

@@ -131,11 +131,11 @@ final class TaskCommands {
       @Parameters(paramLabel = "TASK", description = "The task, sha256:…") Digest task,
       @Mixin HomeOption home,
       @Mixin Common common) {
-    return desk.inHome(
+    return desk.atWork(
         common,
         home,
-        (_, opened) -> {
-          Tasks.approve(opened, task);
+        (_, work) -> {
+          Tasks.approve(work, task);
           return decided(task, "approved", "Approved: the agent takes part when it next looks.");
         });
   }

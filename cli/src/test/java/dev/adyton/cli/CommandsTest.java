@@ -170,4 +170,30 @@ class CommandsTest {
       assertThat(typed.out()).contains("adyton " + noun);
     }
   }
+
+  @Test
+  void namesTheFileThatIsMalformed() throws IOException {
+    Typed.at(home, "party", "init", "bank");
+    Files.writeString(home.resolve("bad.json"), "not json");
+    assertThat(Typed.at(home, "party", "import", "bad.json", "--as", "bank").err())
+        .contains("bad.json is no card");
+    assertThat(Typed.at(home, "receipt", "show", "bad.json").err()).contains("bad.json: json");
+  }
+
+  @Test
+  void refusesANameBeforeItMakesAFolder() {
+    Typed typed = Typed.at(home, "party", "init", "../outside");
+    assertThat(typed.status()).isEqualTo(2);
+    assertThat(typed.err()).contains("a party's name is");
+    assertThat(home.resolve(".adyton")).doesNotExist();
+    assertThat(home.resolve("outside")).doesNotExist();
+  }
+
+  @Test
+  void takesAMissingFolderOfAnchorsForASlip() throws IOException {
+    Files.writeString(home.resolve("none.json"), "{}");
+    Typed typed = Typed.at(home, "receipt", "verify", "none.json", "--anchors", "anchorz");
+    assertThat(typed.status()).isEqualTo(4);
+    assertThat(typed.err()).contains("there is no").contains("anchorz");
+  }
 }

@@ -17,7 +17,9 @@ final class ConsentRules {
           .consent(party)
           .ifPresentOrElse(
               consent -> covers(agreement, party, consent.document(), findings),
-              () -> findings.require(false, "consent.missing", "of " + party.name(), "none"));
+              () ->
+                  findings.require(
+                      false, "consent.missing", "the consent of " + party.name(), "none"));
     }
     findings.require(
         agreement.consents().size() <= agreement.contract().parties().size(),

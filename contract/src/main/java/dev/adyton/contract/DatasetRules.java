@@ -67,28 +67,31 @@ final class DatasetRules {
         policy.digest(crypto));
     for (String column : input.columns()) {
       findings.require(
-          policy.columns().contains(column), "use-policy.columns", "an allowed column", column);
+          policy.columns().contains(column),
+          "use-policy.columns",
+          "a column that " + of(input) + " allows",
+          column);
     }
     findings.require(
         allowsFunction(policy, contract.function().identity()),
         "use-policy.function",
-        "an allowed function",
+        "a function that " + of(input) + " allows",
         contract.function().name());
-    contract.outputs().forEach(output -> receivers(policy, output));
+    contract.outputs().forEach(output -> receivers(input, policy, output));
     findings.require(
         contract.uses() <= policy.uses(),
         "use-policy.uses",
-        "at most " + policy.uses(),
+        "at most " + policy.uses() + " of " + of(input),
         contract.uses());
     findings.require(
         !contract.notAfter().isAfter(policy.notAfter()),
         "use-policy.window",
-        "not after " + policy.notAfter(),
+        "not after " + policy.notAfter() + ", when " + of(input) + " ends",
         contract.notAfter());
   }
 
   /// What is computed may hold something of every input, so every policy must allow every receiver.
-  private void receivers(UsePolicy policy, Output output) {
+  private void receivers(Input input, UsePolicy policy, Output output) {
     for (String receiver : output.receivers()) {
       boolean allowed =
           agreement
@@ -96,8 +99,13 @@ final class DatasetRules {
               .party(receiver)
               .filter(party -> policy.receivers().contains(party.signing()))
               .isPresent();
-      findings.require(allowed, "use-policy.receivers", "an allowed receiver", receiver);
+      findings.require(
+          allowed, "use-policy.receivers", "a receiver that " + of(input) + " allows", receiver);
     }
+  }
+
+  private static String of(Input input) {
+    return input.owner() + "/" + input.dataset();
   }
 
   /// Where a signer is trusted no build is known yet: the start names one, and is checked then.

@@ -75,7 +75,7 @@ public final class CardStore {
           "card.other-known",
           "another card is known under this name or thumbprint; compare "
               + preview.thumbprint()
-              + " with its holder and accept it explicitly");
+              + " with its holder and accept it by name: party import --replace THUMBPRINT");
     }
     for (String name : storage.list(folder(preview.card()))) {
       if (collides(preview.card(), read(name))) {

@@ -78,12 +78,12 @@ public final class Home implements AutoCloseable {
   /// @throws IOException if it cannot be written, or another process has it open
   public static Home create(Crypto crypto, Path folder, String name, Instant at)
       throws IOException {
+    HomeKeys keys = HomeKeys.generate(crypto);
+    Signed<PartyCard> card = card(crypto, keys, name, at); // refuses names before anything is made
     FileStorage storage = FileStorage.open(folder);
     Closeable lock = storage.lock();
     try {
       requireNew(storage, folder);
-      HomeKeys keys = HomeKeys.generate(crypto);
-      Signed<PartyCard> card = card(crypto, keys, name, at);
       AppraisalPolicy policy =
           AppraisalPolicy.standard(crypto.random(AppraisalPolicy.ID)).withNodes(Pins.only());
       storage.replace(POLICY, policy.encode());

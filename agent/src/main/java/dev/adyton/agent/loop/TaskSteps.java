@@ -11,7 +11,9 @@ import dev.adyton.codec.DsseEnvelope;
 import dev.adyton.contract.Agreement;
 import dev.adyton.contract.Consent;
 import dev.adyton.contract.Documents;
+import dev.adyton.contract.Input;
 import dev.adyton.contract.KeyBox;
+import dev.adyton.contract.Party;
 import dev.adyton.contract.Release;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Start;
@@ -125,6 +127,7 @@ final class TaskSteps {
         return !awaitsStatement();
       }
       if (mayApprove() && isLogged()) {
+        requireOffered();
         approve(view);
         release(view);
       }
@@ -149,6 +152,19 @@ final class TaskSteps {
                 + loaded.agreement().contract().title());
       }
       return approved;
+    }
+
+    /// Without the own key no enclave can do its work: nobody shall spend a use on it.
+    private void requireOffered() {
+      for (Input input : loaded.agreement().contract().inputs()) {
+        boolean own =
+            loaded.agreement().owner(input).map(Party::signing).filter(owner()::equals).isPresent();
+        if (own && !home.data().offers(input.version())) {
+          throw Refusal.of(
+              "data.not-offered",
+              input.dataset() + " was removed: refuse the task, and agree on a new contract");
+        }
+      }
     }
 
     /// Nothing is approved that the witnessed log does not hold.

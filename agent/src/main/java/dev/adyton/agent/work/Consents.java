@@ -121,7 +121,8 @@ public final class Consents {
   }
 
   static RuntimeException refused(Finding finding) {
-    return Refusal.of(finding.code(), "needs " + finding.expected() + ", has " + finding.actual());
+    return Refusal.of(
+        finding.code(), "needs " + finding.expected() + "; found " + finding.actual());
   }
 
   /// Withdraws from a contract, for good. The own agent heeds it at once, whatever the hub does.

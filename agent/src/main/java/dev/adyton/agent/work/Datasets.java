@@ -31,7 +31,25 @@ public final class Datasets {
   public static Signed<DatasetManifest> add(Home home, DataTerms terms, InputStream csv)
       throws IOException {
     Table table = Csv.read(csv, CsvRules.STANDARD.id(terms.join()));
+    requireFit(terms, table);
     return home.data().add(terms.name(), terms.join(), usePolicy(home, terms, table), table);
+  }
+
+  /// A use policy that allows nothing, or what is not there, is a mistake that would be noticed
+  /// late.
+  private static void requireFit(DataTerms terms, Table table) {
+    if (terms.uses() < 1) {
+      throw new IllegalArgumentException("uses is " + terms.uses() + ": allow one at least");
+    }
+    List<String> allowed = terms.columns();
+    for (String column : allowed) {
+      if (!table.schema().names().contains(column)) {
+        throw new IllegalArgumentException("the table has no column " + column);
+      }
+    }
+    if (!allowed.isEmpty() && !allowed.contains(terms.join())) {
+      throw new IllegalArgumentException("columns lack " + terms.join() + ", which joins rows");
+    }
   }
 
   private static UsePolicy usePolicy(Home home, DataTerms terms, Table table) throws IOException {

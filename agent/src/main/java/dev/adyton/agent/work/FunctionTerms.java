@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What a function declares, as contracts need it.
 ///
@@ -13,16 +14,29 @@ import java.util.TreeSet;
 /// @param outputs the columns of each output, where they do not depend on arguments
 /// @param discloses what every run tells
 /// @param outputsDisclose what each output adds
+/// @param arguments what it can be called with
 public record FunctionTerms(
     String name,
     Map<String, List<OutputColumn>> outputs,
     List<String> discloses,
-    Map<String, List<String>> outputsDisclose) {
+    Map<String, List<String>> outputsDisclose,
+    Map<String, Argument> arguments) {
 
-  /// Makes the terms of a function whose outputs add nothing to what every run tells.
+  /// An argument, as a parameter of the function asks for it.
+  ///
+  /// @param required whether a contract must give it
+  /// @param accepted which values it may have
+  public record Argument(boolean required, Predicate<String> accepted) {
+
+    /// Makes an argument.
+    public Argument {}
+  }
+
+  /// Makes the terms of a function without arguments whose outputs add nothing to what every run
+  /// tells.
   public FunctionTerms(
       String name, Map<String, List<OutputColumn>> outputs, List<String> discloses) {
-    this(name, outputs, discloses, Map.of());
+    this(name, outputs, discloses, Map.of(), Map.of());
   }
 
   /// Makes terms.
@@ -30,6 +44,7 @@ public record FunctionTerms(
     outputs = Map.copyOf(outputs);
     discloses = List.copyOf(discloses);
     outputsDisclose = Map.copyOf(outputsDisclose);
+    arguments = Map.copyOf(arguments);
   }
 
   /// {@return the columns of an output}

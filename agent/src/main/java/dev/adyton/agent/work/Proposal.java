@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// The short file from which a contract is made: names, where the contract has keys and digests.
 ///
@@ -177,10 +178,23 @@ public record Proposal(
   private static Map<String, List<Role>> roles(JsonFields parties) {
     Map<String, List<Role>> roles = new LinkedHashMap<>();
     for (String name : parties.names()) {
-      roles.put(name, parties.texts(name).stream().map(Role::parse).toList());
+      roles.put(name, parties.texts(name).stream().map(word -> role(parties, name, word)).toList());
     }
     parties.end();
     return roles;
+  }
+
+  private static Role role(JsonFields parties, String party, String word) {
+    return Stream.of(Role.values())
+        .filter(role -> role.text().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            parties.fail(
+                party,
+                "has the role "
+                    + word
+                    + ", which is none of "
+                    + String.join(", ", Stream.of(Role.values()).map(Role::text).toList())));
   }
 
   private static Map<String, String> arguments(JsonFields function) {

@@ -15,6 +15,7 @@ import dev.adyton.verification.check.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,7 +125,29 @@ final class ProposalRules {
         CODE,
         "a function that the image has",
         contract.function().name());
-    terms.ifPresent(declared -> disclosed(contract, declared));
+    terms.ifPresent(declared -> {
+      disclosed(contract, declared);
+      arguments(contract.function().arguments(), declared.arguments());
+    });
+  }
+
+  private void arguments(Map<String, String> given, Map<String, FunctionTerms.Argument> declared) {
+    given.forEach((name, value) -> {
+      FunctionTerms.Argument argument = declared.get(name);
+      require(
+          argument != null && argument.accepted().test(value),
+          "contract.arguments",
+          CODE,
+          argument == null ? "arguments of " + declared.keySet() : name + " as the function asks",
+          argument == null ? name : value);
+    });
+    declared.forEach((name, argument) ->
+        require(
+            !argument.required() || given.containsKey(name),
+            "contract.arguments",
+            CODE,
+            "the argument " + name,
+            "none"));
   }
 
   private void disclosed(Contract contract, FunctionTerms declared) {

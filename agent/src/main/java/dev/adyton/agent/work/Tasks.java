@@ -1,6 +1,6 @@
 package dev.adyton.agent.work;
 
-import dev.adyton.agent.home.Home;
+import dev.adyton.agent.home.Diary;
 import dev.adyton.agent.home.Refusal;
 import dev.adyton.codec.DsseEnvelope;
 import dev.adyton.contract.Agreement;
@@ -29,11 +29,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The tasks of a party's contracts.
 public final class Tasks {
 
   private static final int NONCE = 32;
+  private static final Set<String> OVER = Set.of("terminated", "cancelled", "expired");
 
   private Tasks() {}
 
@@ -166,13 +168,19 @@ public final class Tasks {
 
   /// Approves a task: the agent will challenge its enclave when it next looks.
   ///
-  /// @throws dev.adyton.service.ProblemException if it was refused before
-  /// @throws IOException if the home cannot be written
-  public static void approve(Home home, Digest task) throws IOException {
-    if (home.diary().isRefused(task)) {
+  /// @throws dev.adyton.service.ProblemException if it was refused before, is over, or is no task
+  ///   of this party's contracts
+  /// @throws IOException if the home cannot be written or the hub does not answer
+  public static void approve(Workplace work, Digest task) throws IOException, InterruptedException {
+    Diary diary = work.home().diary();
+    if (diary.isRefused(task)) {
       throw Refusal.of("task.refused", "the task was refused: start another one");
     }
-    home.diary().approved(task);
+    String phase = work.hub().task(task).phase();
+    if (OVER.contains(phase)) {
+      throw Refusal.of("task.over", "the task is " + phase + ": start another one");
+    }
+    diary.approved(task);
   }
 
   /// Refuses a task, for good: this party's agent never releases to it, whether or not the hub

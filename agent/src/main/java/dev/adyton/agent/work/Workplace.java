@@ -28,7 +28,10 @@ public record Workplace(Home home, PartyHub hub, InstantSource clock) {
     List<HubCard> hubs = home.anchors().hubs();
     if (hubs.size() != 1) {
       throw Refusal.unknown(
-          "hub.unknown", "needs the card of exactly one hub, has " + hubs.size() + ": import it");
+          "hub.unknown",
+          "needs the card of exactly one hub, has "
+              + hubs.size()
+              + ": import hub.card and node.card, which the hub's operator hands over");
     }
     return new Workplace(home, PartyHub.open(home, hubs.getFirst(), clock), clock);
   }

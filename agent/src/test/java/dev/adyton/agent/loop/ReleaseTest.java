@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adyton.agent.home.Home;
 import dev.adyton.agent.work.Consents;
+import dev.adyton.agent.work.Datasets;
 import dev.adyton.agent.work.FakeEnclave;
 import dev.adyton.agent.work.ReleaseLine;
 import dev.adyton.agent.work.Releases;
@@ -281,6 +282,16 @@ class ReleaseTest {
   }
 
   @Test
+  void doesNotApproveATaskOverDataThatWasRemoved() throws Exception {
+    Signed<Start> start = scene.started(scene.agreed());
+    Datasets.remove(scene.payments, scene.payments.data().all().getFirst().digest());
+    pass();
+    assertThat(scene.hub.challenges(start.digest())).as("the bank's alone").hasSize(1);
+    assertThat(codes(paymentsNews)).contains("data.not-offered");
+    requireNothingLeft();
+  }
+
+  @Test
   void releasesNothingOnceAConsentRanOut() throws Exception {
     Digest contract = scene.proposed().digest(Scene.CRYPTO);
     scene.consent(scene.bankDesk(), contract, Scene.LATER);
@@ -334,7 +345,7 @@ class ReleaseTest {
     assertThat(bankNews).anyMatch(item -> item.kind() == AgentNews.Kind.QUESTION);
     assertThat(Tasks.status(scene.bankDesk(), start.digest()).waitingFor())
         .containsExactly("the agent of bank");
-    Tasks.approve(scene.bank, start.digest());
+    Tasks.approve(scene.bankDesk(), start.digest());
     assertThat(bank.lookNow()).isTrue();
     assertThat(scene.hub.challenges(start.digest())).hasSize(2);
     offer(enclave(), start, GENUINE);

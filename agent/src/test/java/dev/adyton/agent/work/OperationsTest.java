@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adyton.agent.home.Home;
 import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
 import dev.adyton.contract.CodeIdentity;
 import dev.adyton.contract.Contract;
 import dev.adyton.contract.FunctionCall;
@@ -67,6 +68,36 @@ class OperationsTest {
     assertThat(contract.environment().anchors()).containsExactly(scene.root.key().thumbprint());
     assertThat(contract.log().threshold()).isEqualTo(2);
     assertThat(contract.discloses()).containsExactly("intersection-threshold", "membership");
+  }
+
+  @Test
+  void refusesArgumentsThatTheFunctionDoesNotTakeAndAsksForThoseThatItNeeds() throws Exception {
+    assertThat(scene.findingsWhereLabelIsNeeded("{}")).containsExactly("contract.arguments");
+    assertThat(scene.findingsWhereLabelIsNeeded("{\"lable\":\"paid\"}"))
+        .containsExactly("contract.arguments");
+    assertThat(scene.findingsWhereLabelIsNeeded("{\"label\":\"\"}"))
+        .containsExactly("contract.arguments");
+    assertThat(scene.findingsWhereLabelIsNeeded("{\"label\":\"paid\"}")).isEmpty();
+  }
+
+  @Test
+  void refusesAUsePolicyThatAllowsNothingOrWhatIsNotThere() throws Exception {
+    assertThatThrownBy(() -> scene.add(scene.bank, "none", "id,a\n1,1\n", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("uses is 0");
+    assertThatThrownBy(() -> scene.add(scene.bank, "slip", "id,a\n1,1\n", 1, List.of("id", "b")))
+        .hasMessageContaining("no column b");
+    assertThatThrownBy(() -> scene.add(scene.bank, "lone", "id,a\n1,1\n", 1, List.of("a")))
+        .hasMessageContaining("columns lack id");
+    assertThat(scene.bank.data().all()).hasSize(1);
+  }
+
+  @Test
+  void namesTheRolesThereAreWhereAProposalHasAnother() {
+    Bytes proposal = Bytes.utf8(Scene.PROPOSAL.replace("\"initiator\"", "\"starter\""));
+    assertThatThrownBy(() -> Proposal.parse(proposal))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("bank has the role starter, which is none of data-owner, initiator");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.adyton.crypto.SigningKey;
 import dev.adyton.image.ImageManifest;
 import dev.adyton.image.PartEntry;
 import dev.adyton.testkit.FakeSoftwareRoot;
+import dev.adyton.verification.check.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,13 +100,19 @@ public final class Scene implements AutoCloseable {
 
   /// Adds data that `uses` tasks may use.
   public void add(Home home, String name, String csv, long uses) throws IOException {
+    add(home, name, csv, uses, List.of());
+  }
+
+  /// Adds data that `uses` tasks may use, of some columns.
+  public void add(Home home, String name, String csv, long uses, List<String> columns)
+      throws IOException {
     DataTerms terms =
         new DataTerms(
             name,
             "id",
             List.of(images.images().getFirst().function()),
             List.of("bank"),
-            List.of(),
+            columns,
             uses,
             LATER);
     Datasets.add(home, terms, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
@@ -157,6 +164,30 @@ public final class Scene implements AutoCloseable {
     Datasets.upload(bankDesk());
     Datasets.upload(paymentsDesk());
     return Proposals.complete(bankDesk(), images, Proposal.parse(Bytes.utf8(PROPOSAL)));
+  }
+
+  /// {@return what speaks against the scene's contract with these arguments where the function of
+  /// the same image must be called with a `label`}
+  public List<String> findingsWhereLabelIsNeeded(String arguments)
+      throws IOException, InterruptedException {
+    FunctionTerms terms =
+        new FunctionTerms(
+            "psi",
+            Map.of(),
+            List.of("intersection-threshold", "membership"),
+            Map.of(),
+            Map.of("label", new FunctionTerms.Argument(true, value -> !value.isEmpty())));
+    OwnImage image = images.images().getFirst();
+    OwnImages needing = OwnImages.of(OwnImage.of(CRYPTO, image.manifest(), List.of(terms)));
+    String json = PROPOSAL.replace("\"arguments\":{}", "\"arguments\":" + arguments);
+    Datasets.upload(bankDesk());
+    Datasets.upload(paymentsDesk());
+    return Proposals.complete(bankDesk(), needing, Proposal.parse(Bytes.utf8(json)))
+        .findings()
+        .stream()
+        .map(Finding::code)
+        .distinct()
+        .toList();
   }
 
   /// {@return the scene's contract, proposed}
