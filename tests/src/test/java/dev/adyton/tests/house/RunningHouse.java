@@ -125,7 +125,12 @@ final class RunningHouse implements AutoCloseable {
 
   /// Starts a party's agent, again if it ran before.
   void startAgent(String name) throws Exception {
-    List<String> words = List.of("agent", "run", "--as", name, "--approve", "auto");
+    startAgent(name, "auto");
+  }
+
+  /// Starts a party's agent, which approves what it is told to.
+  void startAgent(String name, String approve) throws Exception {
+    List<String> words = List.of("agent", "run", "--as", name, "--approve", approve);
     Map<String, String> own = Map.of("ADYTON_HOME", home(name).toString());
     agents.put(name, process("agent-" + name, words, own));
     agents.get(name).ready("runs until SIGTERM");
