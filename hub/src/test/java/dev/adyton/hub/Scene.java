@@ -59,6 +59,7 @@ import dev.adyton.table.Table;
 import dev.adyton.table.TextColumn;
 import dev.adyton.testkit.FakeMonitor;
 import dev.adyton.testkit.FakeSoftwareRoot;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.tlog.SignedCheckpoint;
 import dev.adyton.verification.Label;
 import java.io.ByteArrayOutputStream;
@@ -81,7 +82,7 @@ import java.util.Map;
 /// of them scripted: no engine runs.
 final class Scene implements AutoCloseable {
 
-  static final Crypto CRYPTO = Crypto.of(new SecureRandom());
+  static final Crypto CRYPTO = Crypto.of(new SecureRandom(), RememberingSignatures.create());
   static final InstantSource CLOCK = InstantSource.system();
   static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   static final Instant LATER = NOW.plus(Duration.ofDays(9));

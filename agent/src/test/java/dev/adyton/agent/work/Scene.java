@@ -14,6 +14,7 @@ import dev.adyton.crypto.SigningKey;
 import dev.adyton.image.ImageManifest;
 import dev.adyton.image.PartEntry;
 import dev.adyton.testkit.FakeSoftwareRoot;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.verification.check.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Scene implements AutoCloseable {
   public static final Instant LATER = Instant.parse("2026-12-31T00:00:00Z");
 
   /// What computes.
-  public static final Crypto CRYPTO = Crypto.of(new SecureRandom());
+  public static final Crypto CRYPTO = Crypto.of(new SecureRandom(), RememberingSignatures.create());
 
   private final Path folder;
 
