@@ -7,6 +7,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.Purposes;
 import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.intel.Quote;
 import dev.adyton.evidence.x509.Certificate;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Attacks on genuine quotes and genuine collateral: whatever is changed, swapped or left out, the
@@ -254,6 +256,51 @@ class IntelAttackTest {
         .containsExactly("malformed.trailing-data");
   }
 
+  /// A caller that gets what is named needs to come only once.
+  @Test
+  void namesTheCollateralThatItNeeds() {
+    assertThat(verifier.needs(Evidence.parse(Genuine.read(TDX))))
+        .containsExactly(
+            new CollateralNeed("tdx-tcb-info", "90c06f000000"),
+            new CollateralNeed("qe-identity", "TD_QE"),
+            new CollateralNeed("certificate", "Intel SGX TCB Signing"),
+            new CollateralNeed("revocation-list", "Intel SGX PCK Platform CA"),
+            new CollateralNeed("revocation-list", "Intel SGX Root CA"));
+  }
+
+  /// No vendor's evidence alone answers a challenge of ours, so it never becomes a proof.
+  @Test
+  void noKeyComesOutOfAQuote() {
+    Verification verification =
+        verifier.verify(
+            Evidence.parse(Genuine.read(TDX)),
+            Challenge.of(Purposes.TASK, Bytes.of(new byte[32])),
+            Genuine.collateral(TDX_COLLATERAL),
+            TrustAnchors.ofVendors(),
+            TDX_AT);
+    assertThat(verification.outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verification.verified()).isEmpty();
+  }
+
+  @Test
+  @Tag("slow")
+  void refusesEveryChangedByteOfAllThatIsSigned() {
+    Bytes quote = Genuine.read(TDX);
+    int signed = ((TdxEvidence) Evidence.parse(quote)).quote().signed().length();
+    flipped(quote, 0, signed + 4 + 64 + 64 + 6 + 384 + 64 + 2 + 32, 1).forEach(this::doesNotPass);
+    Collateral genuine = Genuine.collateral(TDX_COLLATERAL);
+    for (String body : List.of("\"tcbInfo\"", "\"enclaveIdentity\"")) {
+      int index = indexOf(genuine, body);
+      Bytes item = genuine.items().get(index);
+      // Beyond it the signature stands in hexadecimal, of which either case is one number.
+      int end = text(item).lastIndexOf("\"signature\"");
+      flipped(item, 1, end, 11)
+          .forEach(changed ->
+              assertThat(examine(quote, replaced(genuine, index, changed), TDX_AT).outcome())
+                  .isNotEqualTo(Outcome.PASS));
+    }
+  }
+
   private List<String> expecting(Evidence evidence, Expected expected) {
     return failures(
         verifier.examine(
@@ -313,6 +360,10 @@ class IntelAttackTest {
                 .contains(text))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static String text(Bytes item) {
+    return new String(item.toArray(), StandardCharsets.ISO_8859_1);
   }
 
   private static List<String> codes(Examination examination) {

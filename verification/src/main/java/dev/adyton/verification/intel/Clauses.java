@@ -4,8 +4,7 @@ package dev.adyton.verification.intel;
 final class Clauses {
 
   static final String QUOTE = "Intel SGX ECDSA QuoteLibReference DCAP API, appendix A.4";
-  static final String VERIFY =
-      "Intel SGX ECDSA QuoteLibReference DCAP API, §3 (quote verification)";
+  static final String VERIFY = "Intel SGX DCAP Quote Verification Library, verification of a quote";
   static final String PCK = "Intel SGX PCK Certificate and CRL Profile Specification, §1.3";
   static final String TCB_INFO = "Intel SGX and TDX PCS API v4, Get TCB Info";
   static final String IDENTITY = "Intel SGX and TDX PCS API v4, Get QE Identity";

@@ -45,6 +45,8 @@ public record IasProcedure(
     Roots roots,
     Instant at) {
 
+  private static final String SIGNER = "Intel SGX Attestation Report Signing";
+
   /// Makes a procedure of copies of the lists.
   public IasProcedure {
     certificates = List.copyOf(certificates);
@@ -55,7 +57,7 @@ public record IasProcedure(
   /// {@return the path of the service's certificate, where one was given}
   public Optional<CertificatePath> path() {
     return certificates.stream()
-        .filter(certificate -> !certificate.isSelfIssued())
+        .filter(certificate -> certificate.subject().commonName().equals(SIGNER))
         .findFirst()
         .map(leaf -> CertificatePath.build(crypto, leaf, certificates, roots, at));
   }

@@ -25,6 +25,7 @@ public record IssuerSignature(
   private static final String ECDSA_SHA256 = "1.2.840.10045.4.3.2";
   private static final String ECDSA_SHA384 = "1.2.840.10045.4.3.3";
   private static final String RSA_SHA256 = "1.2.840.113549.1.1.11";
+  private static final String RSA_PSS = "1.2.840.113549.1.1.10";
 
   /// {@return the signature of a certificate}
   public static IssuerSignature of(Certificate certificate) {
@@ -46,7 +47,7 @@ public record IssuerSignature(
   /// @param issuerKey SubjectPublicKeyInfo
   /// @param clause the clause that asks
   public List<Finding> findings(Crypto crypto, Bytes issuerKey, String clause) {
-    Optional<SignatureAlgorithm> known = algorithm(algorithm.oid());
+    Optional<SignatureAlgorithm> known = known();
     if (known.isEmpty()) {
       return List.of(
           Finding.fail(
@@ -67,16 +68,17 @@ public record IssuerSignature(
   }
 
   private boolean verifies(Crypto crypto, VerificationKey key) {
-    return key.algorithm() == SignatureAlgorithm.RS256
-        ? key.verify(crypto, signed, signature)
-        : key.verifyDer(crypto, signed, signature);
+    boolean ecdsa =
+        key.algorithm() == SignatureAlgorithm.ES256 || key.algorithm() == SignatureAlgorithm.ES384;
+    return ecdsa ? key.verifyDer(crypto, signed, signature) : key.verify(crypto, signed, signature);
   }
 
-  private static Optional<SignatureAlgorithm> algorithm(String oid) {
-    return switch (oid) {
+  private Optional<SignatureAlgorithm> known() {
+    return switch (algorithm.oid()) {
       case ECDSA_SHA256 -> Optional.of(SignatureAlgorithm.ES256);
       case ECDSA_SHA384 -> Optional.of(SignatureAlgorithm.ES384);
       case RSA_SHA256 -> Optional.of(SignatureAlgorithm.RS256);
+      case RSA_PSS -> PssParameters.algorithm(algorithm.parameters());
       default -> Optional.empty();
     };
   }
