@@ -36,7 +36,7 @@ final class EvidenceReport {
         JsonObject.build()
             .put("outcome", "fail")
             .put("facts", JsonObject.build().done())
-            .put("findings", List.of(ReceiptCommands.json(finding)))
+            .put("findings", List.of(json(finding)))
             .done();
     return Result.done(json, "outcome:      fail", "  " + ReceiptCommands.text(finding))
         .essence("fail")
@@ -65,7 +65,7 @@ final class EvidenceReport {
             .putTexts("keptOut", texts(assurance.keptOut()))
             .putTexts("notKeptOut", texts(assurance.notKeptOut()))
             .put("facts", examination.evidence().facts().toJson())
-            .put("findings", examination.findings().stream().map(ReceiptCommands::json).toList())
+            .put("findings", examination.findings().stream().map(EvidenceReport::json).toList())
             .put("steps", examination.steps().stream().map(EvidenceReport::json).toList())
             .putOptional("valid_until", examination.validUntil().map(Instant::toString))
             .put("unused_collateral", examination.unusedCollateral().items().size());
@@ -96,7 +96,17 @@ final class EvidenceReport {
         .put("name", step.name())
         .put("clause", step.clause())
         .put("outcome", step.outcome().text())
-        .put("findings", step.findings().stream().map(ReceiptCommands::json).toList())
+        .put("findings", step.findings().stream().map(EvidenceReport::json).toList())
+        .done();
+  }
+
+  private static JsonObject json(Finding finding) {
+    return JsonObject.build()
+        .put("code", finding.code())
+        .put("effect", finding.effect().text())
+        .put("clause", finding.clause())
+        .put("expected", finding.expected())
+        .put("actual", finding.actual())
         .done();
   }
 

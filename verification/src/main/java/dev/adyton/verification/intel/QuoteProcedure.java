@@ -170,7 +170,8 @@ public final class QuoteProcedure {
         collateral.identities().stream()
             .max(
                 Comparator.comparing((EnclaveIdentity candidate) -> candidate.id().equals(wanted))
-                    .thenComparing(candidate -> validity(candidate).holds(at)));
+                    .thenComparing(candidate -> validity(candidate).holds(at))
+                    .thenComparing(EnclaveIdentity::issueDate));
     if (identity.isEmpty()) {
       steps.add(missing("qe.identity", Clauses.IDENTITY, "the identity " + wanted));
     }
@@ -191,7 +192,8 @@ public final class QuoteProcedure {
         collateral.tcbInfos().stream()
             .max(
                 Comparator.comparing((TcbInfo candidate) -> fits(candidate, platform))
-                    .thenComparing(candidate -> validity(candidate).holds(at)));
+                    .thenComparing(candidate -> validity(candidate).holds(at))
+                    .thenComparing(TcbInfo::issueDate));
     if (info.isEmpty()) {
       String fmspc = platform.map(known -> known.fmspc().hex()).orElse("unknown");
       steps.add(missing("tcb-info", Clauses.TCB_INFO, "TCB info of FMSPC " + fmspc));
