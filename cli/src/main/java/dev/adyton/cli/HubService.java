@@ -184,8 +184,15 @@ final class HubService implements AutoCloseable {
 
   private Result until(MonitorProcess monitor) throws InterruptedException {
     int status = monitor.awaitEnd();
+    if (isClosed()) {
+      return Result.SILENT; // told to end: the monitor ended with the rest
+    }
     throw CommandRefused.service(
         "monitor.ended", "the monitor ended with status " + status + ": see its messages above");
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   @Override
