@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// @param name what happened: a route, such as `POST /documents`, or a word
 /// @param actor the thumbprint of the key that asked, where it was proven
 /// @param object the digest or path that it was about
-/// @param outcome `done`, or the code of the refusal
+/// @param outcome `begun`, then `done` or the code of the refusal
 /// @param figure a number that belongs to it: an HTTP status, bytes, processors
 public record AuditEvent(
     Instant at,
@@ -25,6 +25,9 @@ public record AuditEvent(
     Optional<String> object,
     String outcome,
     long figure) {
+
+  /// The outcome of what is about to be done.
+  public static final String BEGUN = "begun";
 
   /// The outcome of what was not refused.
   public static final String DONE = "done";

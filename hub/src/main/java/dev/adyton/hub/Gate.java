@@ -24,12 +24,15 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /// The door: lets a request through to its route only if it is signed as the route demands, and
 /// writes an audit event of every answer, refusals among them.
 final class Gate {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final Crypto crypto;
   private final InstantSource clock;
@@ -107,7 +110,7 @@ final class Gate {
       throws IOException, InterruptedException {
     // A newcomer waits for nothing, and nothing is kept of those who only knock.
     if (request.query("wait").isEmpty() || caller instanceof Caller.Newcomer) {
-      return logged(route, caller, request, handler.handle(caller, request, body));
+      return logged(route, caller, request, body, handler);
     }
     Semaphore free =
         polls.computeIfAbsent(caller.thumbprint(), any -> new Semaphore(limits.pollsOfOne()));
@@ -116,14 +119,21 @@ final class Gate {
           .toException();
     }
     try {
-      return logged(route, caller, request, handler.handle(caller, request, body));
+      return logged(route, caller, request, body, handler);
     } finally {
       free.release();
     }
   }
 
-  private Response logged(HubRoute route, Caller caller, Request request, Response response) {
+  /// Runs a handler between two events: what changes something is written down before it is done.
+  private Response logged(
+      HubRoute route, Caller caller, Request request, Bytes body, SignedHandler handler)
+      throws IOException, InterruptedException {
     Actor actor = new Actor(Optional.of(caller.thumbprint()), object(request));
+    if (!READING.contains(route.method())) {
+      audit.write(AuditFamily.INTERFACE, route.text(), actor, AuditEvent.BEGUN, 0);
+    }
+    Response response = handler.handle(caller, request, body);
     audit.write(AuditFamily.INTERFACE, route.text(), actor, AuditEvent.DONE, response.status());
     return response;
   }

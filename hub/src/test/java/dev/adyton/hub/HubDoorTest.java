@@ -146,6 +146,16 @@ class HubDoorTest {
   }
 
   @Test
+  void whatChangesSomethingIsWrittenDownBeforeItIsDone() throws Exception {
+    Bytes body = Bytes.utf8("{}");
+    String header = header(alice.signing, ORIGIN, Scene.CLOCK, "POST", "/documents", body);
+    assertThat(wire.send("POST", "/documents", Optional.of(header), body).status()).isEqualTo(400);
+    assertThat(audited(event -> event.name().equals(HubRoute.DOCUMENTS.text())))
+        .extracting(AuditEvent::outcome)
+        .endsWith(AuditEvent.BEGUN, "format.invalid");
+  }
+
+  @Test
   void aRequestOfYesterdayOrTomorrowIsRefused() throws Exception {
     for (Duration off : List.of(Duration.ofMinutes(-3), Duration.ofMinutes(3))) {
       InstantSource clock = () -> Instant.now().plus(off);
