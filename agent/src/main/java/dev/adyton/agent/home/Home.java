@@ -247,6 +247,11 @@ public final class Home implements AutoCloseable {
     return new CheckpointStore(crypto, storage);
   }
 
+  /// {@return the manifests of the images that this party consented to}
+  public ManifestStore manifests() {
+    return new ManifestStore(crypto, storage);
+  }
+
   /// {@return the receipts of this party}
   public ReceiptStore receipts() {
     return new ReceiptStore(folder, storage);

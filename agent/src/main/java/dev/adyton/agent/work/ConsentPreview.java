@@ -3,8 +3,10 @@ package dev.adyton.agent.work;
 import dev.adyton.contract.Agreement;
 import dev.adyton.contract.Role;
 import dev.adyton.crypto.Digest;
+import dev.adyton.image.ImageManifest;
 import dev.adyton.verification.check.Finding;
 import java.util.List;
+import java.util.Optional;
 
 /// All that a party would sign, as a person must see it before consenting. The digest fixes every
 /// byte of it.
@@ -15,6 +17,7 @@ import java.util.List;
 /// @param ownPolicy the digest of the appraisal policy that would bind the party's agent
 /// @param warnings what deserves a second look, for people: code that a signer may replace, what
 ///   the result discloses
+/// @param image the manifest of the engine's image, where the party measured that image itself
 /// @param findings why this party must not consent; empty if it may
 public record ConsentPreview(
     ContractCase contract,
@@ -22,6 +25,7 @@ public record ConsentPreview(
     List<Role> roles,
     Digest ownPolicy,
     List<String> warnings,
+    Optional<ImageManifest> image,
     List<Finding> findings) {
 
   /// Makes a preview of copies of the lists.

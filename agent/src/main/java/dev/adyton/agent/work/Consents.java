@@ -10,6 +10,7 @@ import dev.adyton.contract.Signed;
 import dev.adyton.contract.Withdrawal;
 import dev.adyton.crypto.Digest;
 import dev.adyton.hub.api.LoggedDocument;
+import dev.adyton.image.ImageManifest;
 import dev.adyton.tlog.SignedCheckpoint;
 import dev.adyton.verification.check.Finding;
 import java.io.IOException;
@@ -47,7 +48,16 @@ public final class Consents {
         own(work, loaded.agreement().contract()).map(Party::roles).orElse(List.of()),
         work.home().policy().digest(work.crypto()),
         warnings(loaded.agreement().contract()),
+        engine(images, loaded.agreement().contract()),
         findings);
+  }
+
+  private static Optional<ImageManifest> engine(OwnImages images, Contract contract) {
+    return switch (contract.engine()) {
+      case CodeIdentity.Exact(Digest measurement) ->
+          images.find(measurement).map(OwnImage::manifest);
+      case CodeIdentity.SignerAndVersion ignored -> Optional.empty();
+    };
   }
 
   private static Optional<Party> own(Workplace work, Contract contract) {
@@ -93,6 +103,9 @@ public final class Consents {
       Workplace work, ConsentPreview preview, Digest confirmed, Instant expires)
       throws IOException, InterruptedException {
     requireConfirmed(work, preview, confirmed);
+    if (preview.image().isPresent()) {
+      work.home().manifests().keep(preview.image().get());
+    }
     Consent consent =
         new Consent(
             preview.digest(),

@@ -100,6 +100,14 @@ public final class Receipts {
     return new ReceiptVerifier(crypto).verify(receipt, anchors, policy, at);
   }
 
+  /// The manifest by its digest: from an image measured now, else as it was kept at the consent.
+  private Optional<Bytes> manifest(OwnImages images, Digest engine) throws IOException {
+    Optional<OwnImage> measured = images.find(engine);
+    return measured.isPresent()
+        ? Optional.of(measured.get().manifest().encode())
+        : work.home().manifests().read(engine);
+  }
+
   private Receipt assemble(OwnImages images) throws IOException, InterruptedException {
     List<LoggedDocument> logged = new ArrayList<>();
     LoggedDocument start = need(EventKind.START);
@@ -119,7 +127,7 @@ public final class Receipts {
     complete(evidence);
     return new Receipt(
         Optional.of(loaded.contractBytes()),
-        images.find(stated.engine()).map(image -> image.manifest().encode()),
+        manifest(images, stated.engine()),
         envelopes(parties),
         envelopes(consents),
         envelopes(datasets),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adyton.agent.home.Home;
 import dev.adyton.agent.work.FakeEnclave;
+import dev.adyton.agent.work.OwnImages;
 import dev.adyton.agent.work.Receipts;
 import dev.adyton.agent.work.Results;
 import dev.adyton.agent.work.Scene;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,13 @@ class ResultTest {
 
   private Receipt receipt(Workplace desk) throws Exception {
     return Receipts.assemble(desk, scene.images, start.digest());
+  }
+
+  @Test
+  void aReceiptIsPutTogetherAfterTheOwnImageHasBecomeAnotherOne() throws Exception {
+    Receipt receipt =
+        Receipts.assemble(scene.bankDesk(), new OwnImages(List.of(), Set.of()), start.digest());
+    assertThat(report(scene.bank, receipt.encode()).outcome()).isEqualTo(Outcome.PASS);
   }
 
   @Test
