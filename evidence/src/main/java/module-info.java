@@ -9,6 +9,7 @@ module dev.adyton.evidence {
   requires transitive dev.adyton.codec;
 
   exports dev.adyton.evidence;
+  exports dev.adyton.evidence.amd;
   exports dev.adyton.evidence.fact;
   exports dev.adyton.evidence.intel;
   exports dev.adyton.evidence.x509;

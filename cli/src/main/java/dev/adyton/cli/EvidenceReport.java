@@ -64,7 +64,7 @@ final class EvidenceReport {
             .put("label", assurance.label().text())
             .putTexts("keptOut", texts(assurance.keptOut()))
             .putTexts("notKeptOut", texts(assurance.notKeptOut()))
-            .put("facts", examination.evidence().facts().toJson())
+            .put("facts", examination.facts().toJson())
             .put("findings", examination.findings().stream().map(EvidenceReport::json).toList())
             .put("steps", examination.steps().stream().map(EvidenceReport::json).toList())
             .putOptional("valid_until", examination.validUntil().map(Instant::toString))

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 /// stands beside the vectors. A family joins by its name in {@link #FAMILIES}.
 class EvidenceTableTest {
 
-  private static final Set<String> FAMILIES = Set.of("sgx", "tdx", "epid");
+  private static final Set<String> FAMILIES = Set.of("sgx", "tdx", "epid", "snp");
   private static final Map<String, List<String>> COMMANDS =
       Map.of("verify", List.of("evidence", "verify"), "explain", List.of("evidence", "explain"));
 

@@ -133,14 +133,15 @@ public final class DerReader {
   }
 
   /// {@return the next element, a BIT STRING of up to 31 named bits (X.680 §22), with the bit named
-  /// i at position i of the result}
+  /// i at position i of the result} Zeros behind the last set bit, which DER leaves out, are
+  /// accepted: the authorities of a vendor of processors do write one. Unused bits are zero.
   public int namedBits(String field) {
     int start = position;
     Bytes body = body(DerTag.BIT_STRING, field);
     int unused = body.isEmpty() ? 8 : body.at(0);
     int count = 8 * (body.length() - 1) - unused;
-    if (unused > 7 || count < 0 || count > 31 || !isTrimmed(body, unused)) {
-      throw failAt(start, field, "is no list of named bits in DER");
+    if (unused > 7 || count < 0 || count > 31 || !unusedAreZero(body, unused)) {
+      throw failAt(start, field, "is no list of named bits");
     }
     int bits = 0;
     for (int i = 0; i < count; i++) {
@@ -149,13 +150,9 @@ public final class DerReader {
     return bits;
   }
 
-  /// The last named bit is set, and what comes after it in its byte is zero.
-  private static boolean isTrimmed(Bytes body, int unused) {
-    if (body.length() == 1) {
-      return unused == 0;
-    }
-    int last = body.at(body.length() - 1);
-    return Integer.numberOfTrailingZeros(last | 0x100) == unused;
+  private static boolean unusedAreZero(Bytes body, int unused) {
+    int mask = (1 << unused) - 1;
+    return body.length() == 1 ? unused == 0 : (body.at(body.length() - 1) & mask) == 0;
   }
 
   /// {@return the next element, a UTCTime or GeneralizedTime as certificates write them (RFC 5280

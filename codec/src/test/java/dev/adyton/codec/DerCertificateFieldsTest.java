@@ -45,9 +45,14 @@ class DerCertificateFieldsTest {
     assertThat(bits("030303FFF8")).isEqualTo(0x1FFF);
   }
 
+  @Test
+  void readsNamedBitsWithZerosBehindTheLast() {
+    assertThat(bits("03020104")).isEqualTo(1 << 5);
+    assertThat(bits("0303030780")).isEqualTo(0b1_1110_0000);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"0300", "030108", "03020006", "03020206", "0303030780", "0306000000000001"})
+  @ValueSource(strings = {"0300", "030101", "030108", "03020206", "0303030784", "0306000000000001"})
   void refusesNamedBitsInAnotherForm(String hex) {
     assertThatThrownBy(() -> bits(hex)).isInstanceOf(FormatException.class);
   }

@@ -8,6 +8,7 @@ import dev.adyton.codec.Pem;
 import dev.adyton.codec.PemBlock;
 import dev.adyton.codec.UnsupportedFormatException;
 import dev.adyton.codec.UnsupportedFormatException.Kind;
+import dev.adyton.evidence.amd.CertificateTable;
 import dev.adyton.evidence.intel.CollateralContainer;
 import dev.adyton.evidence.intel.EnclaveIdentity;
 import dev.adyton.evidence.intel.TcbInfo;
@@ -45,6 +46,11 @@ final class EndorsementFiles {
     }
     if (content.startsWith(PEM)) {
       return Pem.parse(content).stream().map(EndorsementFiles::ofPem).toList();
+    }
+    if (CertificateTable.begins(file)) {
+      return CertificateTable.parse(file).certificates().stream()
+          .<Endorsement>map(Endorsement.OfCertificate::new)
+          .toList();
     }
     if (content.at(0) == '{') {
       return List.of(ofJson(content));

@@ -4,6 +4,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.UnsupportedFormatException;
 import dev.adyton.codec.UnsupportedFormatException.Kind;
+import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.intel.IasReport;
 import dev.adyton.evidence.intel.QuoteHeader;
@@ -38,6 +39,9 @@ public sealed interface Evidence permits CompositeEvidence, VendorEvidence, Cust
     if (!encoded.isEmpty() && encoded.at(0) == '{' && IasReport.begins(encoded)) {
       return new EpidEvidence(encoded, IasReport.parse(encoded));
     }
+    if (SnpReport.begins(encoded)) {
+      return SnpEvidence.parseReport(encoded);
+    }
     if (CompositeEvidence.begins(encoded)) {
       return CompositeEvidence.parse(encoded);
     }
@@ -51,17 +55,18 @@ public sealed interface Evidence permits CompositeEvidence, VendorEvidence, Cust
   /// @throws UnsupportedFormatException as {@link #parse(Bytes)}, and if it is of another kind
   /// @throws FormatException as {@link #parse(Bytes)}
   static Evidence parse(Bytes encoded, String tee) {
-    Evidence evidence = tee.equals("sgx") || tee.equals("tdx") ? quote(encoded) : parse(encoded);
+    requireSize(encoded);
+    Evidence evidence =
+        switch (tee) {
+          case "sgx", "tdx" -> SgxEvidence.parseQuote(encoded);
+          case "snp" -> SnpEvidence.parseReport(encoded);
+          default -> parse(encoded);
+        };
     if (!evidence.tee().equals(tee)) {
       throw new UnsupportedFormatException(
           Kind.FORMAT, "evidence", 0, "content", "is " + evidence.tee() + ", not " + tee);
     }
     return evidence;
-  }
-
-  private static Evidence quote(Bytes encoded) {
-    requireSize(encoded);
-    return SgxEvidence.parseQuote(encoded);
   }
 
   private static void requireSize(Bytes encoded) {

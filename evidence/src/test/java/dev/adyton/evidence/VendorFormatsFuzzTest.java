@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.adyton.codec.ByteWriter;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
+import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.intel.Quote;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -38,6 +39,25 @@ class VendorFormatsFuzzTest {
         }
         Bytes cut = Bytes.of(mutated, 0, random.nextInt(mutated.length + 1));
         refused(cut, content -> Evidence.parse(content, "sgx").facts().toJson());
+      }
+    }
+  }
+
+  @Test
+  void mutatedReportsOfSnpAreReadOrRefused() {
+    for (int version : List.of(2, 3, 5)) {
+      byte[] sound = new byte[SnpReport.LENGTH];
+      sound[0] = (byte) version;
+      sound[0x0A] = 2;
+      sound[0x34] = 1;
+      assertThat(Evidence.parse(Bytes.of(sound)).tee()).isEqualTo("snp");
+      SplittableRandom random = new SplittableRandom(version);
+      for (int i = 0; i < 3000; i++) {
+        byte[] mutated = sound.clone();
+        for (int changes = random.nextInt(1, 3); changes > 0; changes--) {
+          mutated[random.nextInt(0x210)] = (byte) random.nextInt();
+        }
+        refused(Bytes.of(mutated), content -> Evidence.parse(content, "snp").facts().toJson());
       }
     }
   }

@@ -14,7 +14,13 @@ public enum AnchorKind {
   /// Intel's root for platforms and collateral of SGX and TDX.
   INTEL_SGX_ROOT("intel-sgx-root", Label.HARDWARE, Optional.of(SignatureAlgorithm.ES256)),
   /// Intel's root for reports of its attestation service, which has ended.
-  INTEL_REPORT_ROOT("intel-report-root", Label.HARDWARE, Optional.of(SignatureAlgorithm.RS256));
+  INTEL_REPORT_ROOT("intel-report-root", Label.HARDWARE, Optional.of(SignatureAlgorithm.RS256)),
+  /// AMD's root for processors of the generation Milan.
+  AMD_ARK_MILAN("amd-ark-milan", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS384)),
+  /// AMD's root for processors of the generation Genoa.
+  AMD_ARK_GENOA("amd-ark-genoa", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS384)),
+  /// AMD's root for processors of the generation Turin.
+  AMD_ARK_TURIN("amd-ark-turin", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS384));
 
   private final String text;
   private final Label most;

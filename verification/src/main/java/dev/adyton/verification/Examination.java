@@ -1,6 +1,7 @@
 package dev.adyton.verification;
 
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.intel.TcbStatus;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
@@ -9,6 +10,7 @@ import dev.adyton.verification.tcb.TcbReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How an examination of a vendor's evidence ended: whether it is genuine, how current its platform
 /// is, until when that holds. Only a {@link Verifier} makes one. It is no proof that anything was
@@ -24,6 +26,7 @@ public final class Examination {
   private final boolean debug;
   private final Optional<Instant> validUntil;
   private final Collateral unused;
+  private final Facts ofCollateral;
 
   Examination(
       Evidence evidence,
@@ -35,6 +38,20 @@ public final class Examination {
       boolean debug,
       Optional<Instant> validUntil,
       Collateral unused) {
+    this(evidence, at, steps, shield, anchor, tcb, debug, validUntil, unused, Facts.NONE);
+  }
+
+  Examination(
+      Evidence evidence,
+      Instant at,
+      List<StepReport> steps,
+      Shield shield,
+      Optional<TrustAnchor> anchor,
+      Optional<TcbReport> tcb,
+      boolean debug,
+      Optional<Instant> validUntil,
+      Collateral unused,
+      Facts ofCollateral) {
     this.evidence = evidence;
     this.at = at;
     this.steps = List.copyOf(steps);
@@ -44,11 +61,18 @@ public final class Examination {
     this.debug = debug;
     this.validUntil = validUntil;
     this.unused = unused;
+    this.ofCollateral = ofCollateral;
   }
 
   /// {@return the evidence in question, whether genuine or not}
   public Evidence evidence() {
     return evidence;
+  }
+
+  /// {@return the fields of the evidence and those that collateral adds about its platform}
+  public Facts facts() {
+    return new Facts(
+        Stream.concat(evidence.facts().facts().stream(), ofCollateral.facts().stream()).toList());
   }
 
   /// {@return the time for which it was examined}

@@ -10,7 +10,9 @@ import java.util.List;
 /// pinned rather than a certificate, because vendors certify one key several times.
 final class VendorRoots {
 
-  private static final List<String> FILES = List.of("intel-sgx-root", "intel-report-root");
+  private static final List<String> FILES =
+      List.of(
+          "intel-sgx-root", "intel-report-root", "amd-ark-milan", "amd-ark-genoa", "amd-ark-turin");
   private static final TrustAnchors ANCHORS =
       TrustAnchors.parse(FILES.stream().map(VendorRoots::file).toList());
 

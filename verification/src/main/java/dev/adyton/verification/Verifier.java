@@ -7,6 +7,7 @@ import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.PlatformEvidence;
 import dev.adyton.evidence.SgxEvidence;
+import dev.adyton.evidence.SnpEvidence;
 import dev.adyton.evidence.SoftwareEvidence;
 import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.UnknownPlatform;
@@ -69,10 +70,12 @@ public final class Verifier {
       TrustAnchors anchors,
       Instant at) {
     IntelProcedures intel = new IntelProcedures(crypto, expected, collateral, anchors, at);
+    AmdProcedures amd = new AmdProcedures(crypto, expected, collateral, anchors, at);
     return switch (evidence) {
       case SgxEvidence sgx -> intel.quote(sgx, sgx.quote());
       case TdxEvidence tdx -> intel.quote(tdx, tdx.quote());
       case EpidEvidence epid -> intel.report(epid);
+      case SnpEvidence snp -> amd.report(snp);
       case CompositeEvidence composite -> unexamined(composite, "needs a challenge", at);
       case CustomEvidence custom -> unexamined(custom, custom.mediaType(), at);
     };
@@ -85,6 +88,7 @@ public final class Verifier {
       case SgxEvidence sgx -> IntelProcedures.needs(sgx.quote());
       case TdxEvidence tdx -> IntelProcedures.needs(tdx.quote());
       case EpidEvidence ignored -> List.of();
+      case SnpEvidence snp -> AmdProcedures.needs(snp);
       case CustomEvidence ignored -> List.of();
     };
   }

@@ -57,7 +57,13 @@ public final class Section {
   /// that are set and have no name are told as `reserved`.
   public Section bits(String name, int at, int length, long value, List<Bit> bits, String meaning) {
     mask(name, at, length, value, meaning);
-    Section part = part(name + "_bits");
+    return named(name + "_bits", at, length, value, bits);
+  }
+
+  /// Writes down, in a part of that name, what each named bit of a mask says; bits that are set and
+  /// have no name are told as `reserved`.
+  public Section named(String name, int at, int length, long value, List<Bit> bits) {
+    Section part = part(name);
     long named = 0;
     for (Bit bit : bits) {
       named |= 1L << bit.index();

@@ -1,0 +1,85 @@
+package dev.adyton.verification;
+
+import dev.adyton.codec.Bytes;
+import dev.adyton.crypto.Crypto;
+import dev.adyton.evidence.SnpEvidence;
+import dev.adyton.evidence.amd.KeyKind;
+import dev.adyton.evidence.amd.Product;
+import dev.adyton.evidence.amd.SnpReport;
+import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.verification.amd.SnpProcedure;
+import dev.adyton.verification.check.Step;
+import dev.adyton.verification.x509.CertificatePath;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Runs the procedures of AMD's family with anchors and collateral of the lid, and makes their
+/// results.
+///
+/// @param crypto the providers
+/// @param expected what the relying party expects
+/// @param collateral what was given
+/// @param anchors the roots that the relying party trusts
+/// @param at the time
+record AmdProcedures(
+    Crypto crypto, Expected expected, Collateral collateral, TrustAnchors anchors, Instant at) {
+
+  Examination report(SnpEvidence evidence) {
+    Endorsements given = Endorsements.of(collateral);
+    SnpProcedure procedure =
+        SnpProcedure.of(
+            crypto,
+            evidence.report(),
+            expected.nonce(),
+            expected.reportData(),
+            Stream.concat(evidence.certificates().stream(), given.certificates().stream())
+                .distinct()
+                .toList(),
+            given.lists(),
+            product -> anchors.roots(kind(product)),
+            at);
+    List<Certificate> path = procedure.path().map(CertificatePath::certificates).orElse(List.of());
+    return new Examination(
+        evidence,
+        at,
+        Step.run(Stream.concat(given.steps().stream(), procedure.steps().stream()).toList()),
+        Shield.GUEST,
+        anchor(procedure),
+        Optional.empty(),
+        evidence.report().policy().debug(),
+        path.stream().map(Certificate::notAfter).min(Comparator.naturalOrder()),
+        given.without(path.stream().map(Certificate::encoded).toList()),
+        procedure.facts());
+  }
+
+  /// {@return what a report will be verified with}
+  static List<CollateralNeed> needs(SnpEvidence evidence) {
+    SnpReport report = evidence.report();
+    String product = report.product().map(Product::text).orElse("unknown product");
+    String kind = report.keyInfo().signer().orElse(KeyKind.VCEK).name().toLowerCase(Locale.ROOT);
+    String chip = kind.equals("vcek") ? " of chip " + report.chipId().hex() : "";
+    return List.of(
+        new CollateralNeed(kind + "-certificate", product + chip + " at " + report.reportedTcb()),
+        new CollateralNeed("certificate-chain", kind + " of " + product),
+        new CollateralNeed("revocation-list", kind + " of " + product));
+  }
+
+  private Optional<TrustAnchor> anchor(SnpProcedure procedure) {
+    Optional<Bytes> root = procedure.path().flatMap(CertificatePath::rootKey);
+    return procedure
+        .product()
+        .flatMap(product -> root.flatMap(key -> anchors.find(kind(product), key)));
+  }
+
+  private static AnchorKind kind(Product product) {
+    return switch (product) {
+      case MILAN -> AnchorKind.AMD_ARK_MILAN;
+      case GENOA -> AnchorKind.AMD_ARK_GENOA;
+      case TURIN -> AnchorKind.AMD_ARK_TURIN;
+    };
+  }
+}
