@@ -53,7 +53,8 @@ public final class Child {
     }
   }
 
-  private static void killUnwatched(int pid) {
+  /// Kills a child that nobody watches, and takes its end.
+  static void killUnwatched(int pid) {
     try {
       Kernel.real().call(SystemCall.KILL, pid, SIGKILL);
       awaitEndWithoutTaking(pid);

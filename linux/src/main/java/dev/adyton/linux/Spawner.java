@@ -70,9 +70,10 @@ public final class Spawner {
   private static void rehearse(Confinement confinement, PosixSpawn prepared) throws LinuxException {
     new Confiner(Kernel.rehearsal()).rehearse(confinement);
     try {
-      prepared.start(Kernel.rehearsal());
+      int killedTooEarly = prepared.start(Kernel.rehearsal());
+      Child.killUnwatched(killedTooEarly);
     } catch (LinuxException expected) {
-      // A directory is no program.
+      // A directory is no program. Only who kills the rehearsal's process hides that from us.
     }
   }
 
