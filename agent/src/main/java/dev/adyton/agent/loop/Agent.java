@@ -14,6 +14,8 @@ import dev.adyton.service.ProblemException;
 import dev.adyton.task.OwnerRelease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,8 @@ import java.util.function.Consumer;
 ///
 /// The hub is waited for without the home being held; everything else happens one at a time.
 public final class Agent {
+
+  private static final Logger LOG = System.getLogger(Agent.class.getName());
 
   private static final int MOST_TOLD = 4096;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -63,7 +67,7 @@ public final class Agent {
   public void run(Duration wait) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     while (!Thread.currentThread().isInterrupted()) {
-      if (pass(wait)) {
+      if (survived(wait)) {
         pause = FIRST_PAUSE;
       } else {
         Thread.sleep(pause);
@@ -72,6 +76,17 @@ public final class Agent {
                 ? pause.multipliedBy(2)
                 : LONGEST_PAUSE;
       }
+    }
+  }
+
+  /// One pass may be lost, not the agent: others wait for its releases and cosignatures.
+  private boolean survived(Duration wait) throws InterruptedException {
+    try {
+      return pass(wait);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a pass over the hub's news failed", e);
+      tell(new AgentNews(Kind.TROUBLE, Optional.empty(), "agent.trouble", text(e)));
+      return false;
     }
   }
 

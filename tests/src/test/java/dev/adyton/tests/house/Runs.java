@@ -6,7 +6,9 @@ import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.tests.house.Distribution.Typed;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +47,21 @@ final class Runs {
       }
       Thread.sleep(STEP_MILLIS);
     }
-    throw new AssertionError("did not end: " + last);
+    throw new AssertionError("did not end: " + last + agents());
+  }
+
+  private String agents() {
+    StringBuilder said = new StringBuilder();
+    for (String party : List.of(Agreement.NORTH, Agreement.SOUTH)) {
+      ServiceProcess agent = house.agent(party);
+      try {
+        said.append("\n").append(party).append(agent.alive() ? " lives: " : " is dead: ");
+        said.append(agent.said());
+      } catch (IOException e) {
+        said.append(e);
+      }
+    }
+    return said.toString();
   }
 
   private static Optional<String> text(JsonObject object, String name) {
