@@ -20,8 +20,6 @@ import dev.adyton.receipt.StepLine;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -86,14 +84,12 @@ final class ReceiptCommands {
                         at.orElseGet(Instant::now))));
   }
 
+  /// A folder that is absent trusts nothing: the receipt is then undetermined.
   private Anchors anchors(Optional<Path> folder, HomeOption home) throws IOException {
     Optional<Path> chosen =
         folder
             .map(shell::path)
             .or(() -> home.folderIfNamed(shell.terminal()).map(each -> each.resolve("anchors")));
-    if (folder.isPresent() && !Files.isDirectory(shell.path(folder.get()))) {
-      throw new NoSuchFileException(shell.path(folder.get()).toString()); // a slip, not distrust
-    }
     return chosen.isPresent() ? AnchorsFolder.read(crypto, chosen.get()) : Anchors.none();
   }
 

@@ -188,12 +188,4 @@ class CommandsTest {
     assertThat(home.resolve(".adyton")).doesNotExist();
     assertThat(home.resolve("outside")).doesNotExist();
   }
-
-  @Test
-  void takesAMissingFolderOfAnchorsForASlip() throws IOException {
-    Files.writeString(home.resolve("none.json"), "{}");
-    Typed typed = Typed.at(home, "receipt", "verify", "none.json", "--anchors", "anchorz");
-    assertThat(typed.status()).isEqualTo(4);
-    assertThat(typed.err()).contains("there is no").contains("anchorz");
-  }
 }
