@@ -1,10 +1,12 @@
 package dev.adyton.tests.enclave;
 
 import dev.adyton.enclave.host.MonitorClient;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,7 @@ final class MonitorProcess implements AutoCloseable {
             "--enable-native-access=dev.adyton.linux",
             "--illegal-native-access=deny",
             "--module-path",
-            modulePath(),
+            readableByAll(modulePath(), folder),
             "--module",
             "dev.adyton.monitor/dev.adyton.monitor.MonitorMain",
             folder.resolve("home").toString(),
@@ -59,6 +61,17 @@ final class MonitorProcess implements AutoCloseable {
     MonitorProcess monitor = new MonitorProcess(process, socket, log);
     monitor.awaitSocket();
     return monitor;
+  }
+
+  /// The jars may lie where another user may not look.
+  private static String readableByAll(String modulePath, Path folder) throws IOException {
+    Path copies = Files.createDirectory(folder.resolve("lib"));
+    Files.setPosixFilePermissions(copies, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (String jar : modulePath.split(File.pathSeparator, -1)) {
+      Path copy = Files.copy(Path.of(jar), copies.resolve(Path.of(jar).getFileName()));
+      Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    return copies.toString();
   }
 
   private static String modulePath() {
