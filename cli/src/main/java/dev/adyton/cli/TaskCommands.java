@@ -2,11 +2,13 @@ package dev.adyton.cli;
 
 import dev.adyton.agent.work.TaskStatus;
 import dev.adyton.agent.work.Tasks;
+import dev.adyton.agent.work.Workplace;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Start;
 import dev.adyton.contract.TaskOutcome;
 import dev.adyton.crypto.Digest;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,13 +133,13 @@ final class TaskCommands {
       @Parameters(paramLabel = "TASK", description = "The task, sha256:…") Digest task,
       @Mixin HomeOption home,
       @Mixin Common common) {
-    return desk.atWork(
+    return decide(
         common,
         home,
-        (_, work) -> {
-          Tasks.approve(work, task);
-          return decided(task, "approved", "Approved: the agent takes part when it next looks.");
-        });
+        task,
+        Tasks::approve,
+        "approved",
+        "Approved: the agent takes part when it next looks.");
   }
 
   @Command(name = "refuse", description = "Keep the agent out of a task, for good.")
@@ -145,13 +147,8 @@ final class TaskCommands {
       @Parameters(paramLabel = "TASK", description = "The task, sha256:…") Digest task,
       @Mixin HomeOption home,
       @Mixin Common common) {
-    return desk.atWork(
-        common,
-        home,
-        (_, work) -> {
-          Tasks.refuse(work, task);
-          return decided(task, "refused", "Refused: nothing of this party goes to it.");
-        });
+    return decide(
+        common, home, task, Tasks::refuse, "refused", "Refused: nothing of this party goes to it.");
   }
 
   @Command(name = "cancel", description = "Cancel a task, as its initiator or an owner.")
@@ -159,12 +156,23 @@ final class TaskCommands {
       @Parameters(paramLabel = "TASK", description = "The task, sha256:…") Digest task,
       @Mixin HomeOption home,
       @Mixin Common common) {
+    return decide(common, home, task, Tasks::cancel, "cancelled", "Cancelled.");
+  }
+
+  /// What a party does about a task.
+  @FunctionalInterface
+  private interface Decision {
+    void take(Workplace work, Digest task) throws IOException, InterruptedException;
+  }
+
+  private int decide(
+      Common common, HomeOption home, Digest task, Decision decision, String word, String line) {
     return desk.atWork(
         common,
         home,
         (_, work) -> {
-          Tasks.cancel(work, task);
-          return decided(task, "cancelled", "Cancelled.");
+          decision.take(work, task);
+          return decided(task, word, line);
         });
   }
 
