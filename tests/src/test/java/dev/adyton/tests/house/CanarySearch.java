@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,6 +22,7 @@ final class CanarySearch {
 
   private static final int WINDOW = 1 << 20;
   private static final int HEAD = 3;
+  private static final int ROUNDS = 20;
 
   private record Pattern(byte[] bytes, String canary) {}
 
@@ -42,9 +44,22 @@ final class CanarySearch {
   }
 
   /// {@return the files below a folder that hold a canary or have one in their name, with it;
-  /// without what is below the folders left out}
+  /// without what is below the folders left out} Services at work rename files meanwhile: what is
+  /// gone before it was read may have another name by now, so all is searched once more.
   Set<String> below(Path folder, Set<Path> without) throws IOException {
     Set<String> found = new TreeSet<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      try {
+        walk(folder, without, found);
+        return found;
+      } catch (NoSuchFileException renamed) {
+        // Once more.
+      }
+    }
+    throw new IOException("the files below " + folder + " never rest");
+  }
+
+  private void walk(Path folder, Set<Path> without, Set<String> found) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
@@ -64,7 +79,6 @@ final class CanarySearch {
             return FileVisitResult.CONTINUE;
           }
         });
-    return found;
   }
 
   /// {@return the canaries in a file}

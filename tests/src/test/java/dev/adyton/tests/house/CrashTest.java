@@ -56,7 +56,7 @@ class CrashTest {
   @Tag("slow")
   @Timeout(3600)
   void theHouseOutlivesAHundredDeaths() throws Exception {
-    killed(100, 1, 815);
+    killed(100, 5, 815);
   }
 
   /// Kills so many processes, two during each task; after each so many tasks one must complete.
