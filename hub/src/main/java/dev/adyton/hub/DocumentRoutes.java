@@ -13,7 +13,6 @@ import dev.adyton.contract.Termination;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.Evidence;
-import dev.adyton.hub.api.EventsPage;
 import dev.adyton.hub.api.HubRoute;
 import dev.adyton.hub.api.LoggedDocument;
 import dev.adyton.service.Problem;
@@ -29,7 +28,6 @@ import dev.adyton.task.TaskEntry;
 import dev.adyton.tlog.SignedCheckpoint;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +37,6 @@ final class DocumentRoutes {
 
   static final long LONGEST_WAIT = 30;
 
-  private static final int PAGE = 256;
-  private static final long PAGE_BYTES = 4 << 20;
-  private static final Duration LOOK_AGAIN = CosignedCheckpoints.STANDS.plusMillis(10);
-
   private final Crypto crypto;
   private final HubMachine machine;
   private final Journal journal;
@@ -50,6 +44,7 @@ final class DocumentRoutes {
   private final Members members;
   private final TaskDesk desk;
   private final Bells bells;
+  private final EventFeed feed;
   private final HubSettings settings;
 
   DocumentRoutes(HubParts parts) {
@@ -60,6 +55,7 @@ final class DocumentRoutes {
     this.members = parts.members();
     this.desk = parts.desk();
     this.bells = parts.bells();
+    this.feed = new EventFeed(journal, checkpoints, bells);
     this.settings = parts.settings();
   }
 
@@ -198,69 +194,12 @@ final class DocumentRoutes {
 
   private Response events(Caller caller, Request request, Bytes body)
       throws IOException, InterruptedException {
-    Digest party = caller.thumbprint();
     long since = request.query("since", 0, Long.MAX_VALUE >> 10, 0);
-    long end = System.nanoTime() + waits(request).toNanos();
-    EventsPage page = page(party, since);
-    boolean go = page.events().isEmpty();
-    while (go) {
-      go = waitForNews(party, page.next(), end);
-      page = page(party, since);
-      go = go && page.events().isEmpty();
-    }
-    return Response.json(page.toJson());
-  }
-
-  /// Waits for an entry that concerns the party, then until the checkpoint that is shown may cover
-  /// it.
-  ///
-  /// @return whether there is one; an empty page is right if not: time is up, or something beside
-  ///   the log changed, at which the party looks itself
-  private boolean waitForNews(Digest party, long next, long end)
-      throws IOException, InterruptedException {
-    Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    boolean news = bells.of(party).await(left, () -> change(party, next)).orElse(false);
-    if (news) {
-      Thread.sleep(LOOK_AGAIN);
-    }
-    return news;
-  }
-
-  /// Whether an entry of the log is there; nothing if neither that nor anything else changed.
-  private Optional<Boolean> change(Digest party, long next) {
-    if (!journal.index().concerning(party, next, Long.MAX_VALUE, 1).isEmpty()) {
-      return Optional.of(true);
-    }
-    return bells.wasStirred(party) ? Optional.of(false) : Optional.empty();
+    return Response.json(feed.await(caller.thumbprint(), since, waits(request)).toJson());
   }
 
   static Duration waits(Request request) {
     return Duration.ofSeconds(request.query("wait", 0, LONGEST_WAIT, 0));
-  }
-
-  private EventsPage page(Digest party, long since) throws IOException {
-    SignedCheckpoint shown = checkpoints.shown();
-    long size = shown.checkpoint().size();
-    List<LogIndex.Entry> entries = journal.index().concerning(party, since, size, PAGE);
-    List<LoggedDocument> events = first(entries);
-    boolean last = events.size() == entries.size() && entries.size() < PAGE;
-    long next = last ? Math.max(since, size) : events.getLast().index() + 1;
-    return new EventsPage(events, next, shown.encode());
-  }
-
-  /// As many as one answer holds: what others log must not make a page that a party cannot read.
-  private List<LoggedDocument> first(List<LogIndex.Entry> entries) throws IOException {
-    List<LoggedDocument> first = new ArrayList<>();
-    long bytes = 0;
-    for (LogIndex.Entry entry : entries) {
-      LoggedDocument document = journal.document(entry);
-      bytes += document.document().length();
-      if (bytes > PAGE_BYTES && !first.isEmpty()) {
-        break;
-      }
-      first.add(document);
-    }
-    return first;
   }
 
   private Response cosign(Caller caller, Request request, Bytes body) throws IOException {

@@ -71,6 +71,11 @@ final class LogIndex {
     };
   }
 
+  /// {@return how many entries were added: the first place that is not here yet}
+  synchronized long size() {
+    return entries.size();
+  }
+
   /// {@return the entry of a document}
   synchronized Optional<Entry> entry(EventKind kind, Digest digest) {
     return Optional.ofNullable(places.get(new Key(kind, digest)))

@@ -35,7 +35,7 @@ class JournalCrashTest {
           Scene.ORIGIN, SigningKey.generate(CRYPTO, SignatureAlgorithm.ED25519, KeyPurpose.LOG, 1));
   private static final List<Signed<PartyCard>> CARDS = List.of(card("a"), card("b"), card("c"));
 
-  private static Signed<PartyCard> card(String name) {
+  static Signed<PartyCard> card(String name) {
     SigningKey signing = SigningKey.generate(CRYPTO, SignatureAlgorithm.ES256, KeyPurpose.PARTY, 1);
     SigningKey witness =
         SigningKey.generate(CRYPTO, SignatureAlgorithm.ED25519, KeyPurpose.WITNESS, 1);
