@@ -3,9 +3,7 @@ package dev.adyton.verification;
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.SnpEvidence;
-import dev.adyton.evidence.amd.KeyKind;
 import dev.adyton.evidence.amd.Product;
-import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.amd.SnpProcedure;
 import dev.adyton.verification.check.Step;
@@ -13,7 +11,6 @@ import dev.adyton.verification.x509.CertificatePath;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,18 +51,6 @@ record AmdProcedures(
         path.stream().map(Certificate::notAfter).min(Comparator.naturalOrder()),
         given.without(path.stream().map(Certificate::encoded).toList()),
         procedure.facts());
-  }
-
-  /// {@return what a report will be verified with}
-  static List<CollateralNeed> needs(SnpEvidence evidence) {
-    SnpReport report = evidence.report();
-    String product = report.product().map(Product::text).orElse("unknown product");
-    String kind = report.keyInfo().signer().orElse(KeyKind.VCEK).name().toLowerCase(Locale.ROOT);
-    String chip = kind.equals("vcek") ? " of chip " + report.chipId().hex() : "";
-    return List.of(
-        new CollateralNeed(kind + "-certificate", product + chip + " at " + report.reportedTcb()),
-        new CollateralNeed("certificate-chain", kind + " of " + product),
-        new CollateralNeed("revocation-list", kind + " of " + product));
   }
 
   private Optional<TrustAnchor> anchor(SnpProcedure procedure) {

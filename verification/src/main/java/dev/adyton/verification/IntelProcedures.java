@@ -1,12 +1,9 @@
 package dev.adyton.verification;
 
 import dev.adyton.codec.Bytes;
-import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
-import dev.adyton.evidence.intel.CertificationData;
-import dev.adyton.evidence.intel.PckExtension;
 import dev.adyton.evidence.intel.Quote;
 import dev.adyton.evidence.intel.TdReport;
 import dev.adyton.evidence.x509.Certificate;
@@ -79,42 +76,6 @@ record IntelProcedures(
         evidence.report().report().debug(),
         path.flatMap(IntelProcedures::end),
         given.without(used));
-  }
-
-  /// {@return what a quote will be verified with}
-  static List<CollateralNeed> needs(Quote quote) {
-    boolean tdx = quote.body() instanceof TdReport;
-    List<CollateralNeed> needs = new ArrayList<>();
-    Optional<Certificate> pck = enclosed(quote.signature().certification());
-    if (pck.isEmpty()) {
-      needs.add(new CollateralNeed("pck-certificate", quote.header().userData().hex()));
-    }
-    pck.flatMap(IntelProcedures::extension)
-        .ifPresent(platform ->
-            needs.add(
-                new CollateralNeed(tdx ? "tdx-tcb-info" : "sgx-tcb-info", platform.fmspc().hex())));
-    needs.add(new CollateralNeed("qe-identity", tdx ? "TD_QE" : "QE"));
-    needs.add(new CollateralNeed("certificate", "Intel SGX TCB Signing"));
-    pck.ifPresent(certificate ->
-        needs.add(new CollateralNeed("revocation-list", certificate.issuer().commonName())));
-    needs.add(new CollateralNeed("revocation-list", "Intel SGX Root CA"));
-    return List.copyOf(needs);
-  }
-
-  private static Optional<Certificate> enclosed(CertificationData certification) {
-    try {
-      return certification.certificates().stream().filter(PckExtension::isIn).findFirst();
-    } catch (FormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<PckExtension> extension(Certificate pck) {
-    try {
-      return Optional.of(PckExtension.of(pck));
-    } catch (FormatException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Instant> end(CertificatePath path) {

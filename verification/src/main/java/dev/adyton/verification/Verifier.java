@@ -12,6 +12,7 @@ import dev.adyton.evidence.SoftwareEvidence;
 import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.UnknownPlatform;
 import dev.adyton.evidence.VendorEvidence;
+import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.StepReport;
 import java.time.Instant;
@@ -83,12 +84,23 @@ public final class Verifier {
 
   /// {@return the collateral that the evidence will be verified with; empty where it needs none}
   public List<CollateralNeed> needs(Evidence evidence) {
+    return needs(evidence, Collateral.none());
+  }
+
+  /// {@return the collateral that the evidence will be verified with, as far as it can be named} Of
+  /// which platform evidence is may stand in a certificate that it only names: once that is among
+  /// what is given, more is named. What is given is not left out.
+  ///
+  /// @param evidence what an attester gave
+  /// @param given what the caller could get so far
+  public List<CollateralNeed> needs(Evidence evidence, Collateral given) {
+    List<Certificate> certificates = Endorsements.of(given).certificates();
     return switch (evidence) {
       case CompositeEvidence composite -> needs(composite.platform());
-      case SgxEvidence sgx -> IntelProcedures.needs(sgx.quote());
-      case TdxEvidence tdx -> IntelProcedures.needs(tdx.quote());
+      case SgxEvidence sgx -> IntelNeeds.of(sgx.quote(), certificates);
+      case TdxEvidence tdx -> IntelNeeds.of(tdx.quote(), certificates);
       case EpidEvidence ignored -> List.of();
-      case SnpEvidence snp -> AmdProcedures.needs(snp);
+      case SnpEvidence snp -> AmdNeeds.of(snp, certificates);
       case CustomEvidence ignored -> List.of();
     };
   }

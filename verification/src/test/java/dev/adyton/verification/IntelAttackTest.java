@@ -261,11 +261,11 @@ class IntelAttackTest {
   void namesTheCollateralThatItNeeds() {
     assertThat(verifier.needs(Evidence.parse(Genuine.read(TDX))))
         .containsExactly(
-            new CollateralNeed("tdx-tcb-info", "90c06f000000"),
-            new CollateralNeed("qe-identity", "TD_QE"),
-            new CollateralNeed("certificate", "Intel SGX TCB Signing"),
-            new CollateralNeed("revocation-list", "Intel SGX PCK Platform CA"),
-            new CollateralNeed("revocation-list", "Intel SGX Root CA"));
+            new IntelNeed.TcbLevels(IntelNeed.Tee.TDX, Bytes.fromHex("90c06f000000")),
+            new IntelNeed.QuotingEnclave(IntelNeed.Tee.TDX),
+            new IntelNeed.TcbSigner(IntelNeed.Tee.TDX),
+            new IntelNeed.PckRevocations(IntelNeed.PckAuthority.PLATFORM),
+            new IntelNeed.RootRevocations());
   }
 
   /// No vendor's evidence alone answers a challenge of ours, so it never becomes a proof.

@@ -1,10 +1,9 @@
 package dev.adyton.verification.intel;
 
-import dev.adyton.codec.ByteReader;
-import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.evidence.intel.CertificationData;
 import dev.adyton.evidence.intel.PckExtension;
+import dev.adyton.evidence.intel.PckName;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.check.Finding;
 import java.util.List;
@@ -17,10 +16,6 @@ import java.util.Optional;
 /// @param certificate the certificate
 /// @param finding why there is none
 record PckChoice(Optional<Certificate> certificate, Optional<Finding> finding) {
-
-  private static final int PLAIN_PPID = 1;
-  private static final int PPID = 16;
-  private static final int CPU_SVN = 16;
 
   static PckChoice of(CertificationData certification, List<Certificate> given) {
     List<Certificate> candidates = given.stream().filter(PckExtension::isIn).toList();
@@ -36,23 +31,10 @@ record PckChoice(Optional<Certificate> certificate, Optional<Finding> finding) {
   private static boolean names(CertificationData certification, Certificate candidate) {
     try {
       PckExtension pck = PckExtension.of(candidate);
-      ByteReader from = certification.data().reader("certification data");
-      int id = idLength(certification.type());
-      Bytes ppid = from.bytes(id, "PPID");
-      return (id != PPID || ppid.equals(pck.ppid()))
-          && from.bytes(CPU_SVN, "CPUSVN").equals(pck.cpuSvn())
-          && from.u16le("PCESVN") == pck.pceSvn();
+      return PckName.of(certification).filter(name -> name.names(pck)).isPresent();
     } catch (FormatException e) {
       return false;
     }
-  }
-
-  private static int idLength(int type) {
-    return switch (type) {
-      case PLAIN_PPID -> PPID;
-      case 2 -> 256;
-      default -> 384;
-    };
   }
 
   private static Finding missing(CertificationData certification) {
