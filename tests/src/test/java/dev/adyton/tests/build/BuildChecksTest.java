@@ -2,15 +2,9 @@ package dev.adyton.tests.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,12 +45,11 @@ class BuildChecksTest {
 
   @TempDir Path module;
 
-  /// How a build ended.
-  private record Built(int status, String log) {}
+  private Maven maven;
 
   @BeforeEach
   void write() throws IOException {
-    Assumptions.assumeTrue(maven() != null, "no mvn on PATH");
+    maven = Maven.onPath(module);
     Files.createDirectories(sources());
     Files.createDirectory(module.resolve(".mvn"));
     Files.copy(root.resolve(".mvn/jvm.config"), module.resolve(".mvn/jvm.config"));
@@ -80,7 +73,7 @@ class BuildChecksTest {
 
   @Test
   void aSoundModulePasses() throws Exception {
-    Built built = build(SOUND);
+    Maven.Built built = build(SOUND);
     assertThat(built.status()).as(built.log()).isZero();
   }
 
@@ -110,46 +103,17 @@ class BuildChecksTest {
   }
 
   private void refused(String source, String word) throws Exception {
-    Built built = build(source);
+    Maven.Built built = build(source);
     assertThat(built.status()).as(built.log()).isNotZero();
     assertThat(built.log()).contains(word);
   }
 
-  private Built build(String source) throws Exception {
+  private Maven.Built build(String source) throws Exception {
     Files.writeString(sources().resolve("Planted.java"), source);
-    Path log = module.resolve("build.log");
-    ProcessBuilder command = new ProcessBuilder(command());
-    Map<String, String> environment = command.environment();
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
-    Process process =
-        command
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .directory(module.toFile())
-            .start();
-    process.getOutputStream().close();
-    return new Built(process.waitFor(), Files.readString(log, StandardCharsets.UTF_8));
-  }
-
-  /// As the project's own build, which has fetched everything before this runs.
-  private static List<String> command() {
-    List<String> command = new ArrayList<>(List.of(String.valueOf(maven())));
-    command.addAll(List.of("-B", "-o", "compile"));
-    return command;
+    return maven.run("compile");
   }
 
   private Path sources() {
     return module.resolve("src/main/java/dev/adyton/planted");
-  }
-
-  private static Path maven() {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-      Path mvn = Path.of(folder, "mvn");
-      if (Files.isExecutable(mvn)) {
-        return mvn;
-      }
-    }
-    return null;
   }
 }
