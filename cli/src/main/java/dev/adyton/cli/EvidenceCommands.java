@@ -4,6 +4,7 @@ import dev.adyton.appraisal.Assurance;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.bc.BouncyCastle;
 import dev.adyton.evidence.Endorsement;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.fact.Facts;
@@ -34,7 +35,7 @@ final class EvidenceCommands {
   private static final String AUTO = "auto";
 
   private final Shell shell;
-  private final Crypto crypto = Crypto.of(new SecureRandom());
+  private final Crypto crypto = BouncyCastle.crypto(new SecureRandom());
 
   EvidenceCommands(Shell shell) {
     this.shell = shell;

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /// The port to cryptographic providers: which implementations are used, and where randomness comes
-/// from. A program makes one and hands it down; libraries take it as an argument. Safe for use by
-/// many threads.
+/// from. A program makes one and hands it down; libraries take it as an argument. Nothing is added
+/// to the providers of the runtime. Safe for use by many threads.
 public final class Crypto {
 
   private final SecureRandom random;
@@ -23,9 +23,14 @@ public final class Crypto {
     return new Crypto(random, new Jca(Optional.empty()));
   }
 
-  /// {@return the implementations of `preferred` where it has them, else the JDK's own}
-  public static Crypto of(SecureRandom random, Provider preferred) {
-    return new Crypto(random, new Jca(Optional.of(preferred)));
+  /// {@return a port whose key pairs, and all that is done with them, are of a provider where it
+  /// has them} Hashes, ciphers and key derivation are the JDK's: no provider in Java alone is near
+  /// it. Which provider is chosen changes no answer, since keys and signatures are checked before a
+  /// provider sees them.
+  ///
+  /// @param signatures the provider
+  public static Crypto of(SecureRandom random, Provider signatures) {
+    return new Crypto(random, new Jca(Optional.of(signatures)));
   }
 
   /// {@return the SHA-256 digest of the parts, one after the other}

@@ -4,12 +4,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Security;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// The providers that one {@link Crypto} may use, in order of preference. Services are taken from
-/// these instances, never from the list that the whole JVM shares.
+/// The providers that one {@link Crypto} uses: one for key pairs, where it was chosen, and the
+/// JDK's. Services are taken from these instances, never from the list that the whole JVM shares.
 final class Jca {
 
   private static final List<String> JDK_NAMES = List.of("SUN", "SunJCE", "SunEC", "SunRsaSign");
@@ -17,13 +17,15 @@ final class Jca {
   /// What needs no choice of provider: digests of public data.
   static final Jca JDK = new Jca(Optional.empty());
 
-  private final List<Provider> providers;
+  private static final Set<String> OF_KEY_PAIRS =
+      Set.of("Signature", "KeyFactory", "KeyPairGenerator", "KeyAgreement");
 
-  Jca(Optional<Provider> preferred) {
-    List<Provider> all = new ArrayList<>();
-    preferred.ifPresent(all::add);
-    JDK_NAMES.stream().map(Jca::installed).forEach(all::add);
-    this.providers = List.copyOf(all);
+  private final Optional<Provider> chosen;
+  private final List<Provider> jdk;
+
+  Jca(Optional<Provider> chosen) {
+    this.chosen = chosen;
+    this.jdk = JDK_NAMES.stream().map(Jca::installed).toList();
   }
 
   private static Provider installed(String name) {
@@ -34,14 +36,23 @@ final class Jca {
     return provider;
   }
 
-  /// {@return the first provider that offers a service}
+  /// {@return the provider of a service: the chosen one if it may and does offer it}
   Provider provider(String type, String algorithm) {
-    for (Provider provider : providers) {
-      if (provider.getService(type, algorithm) != null) {
-        return provider;
-      }
-    }
-    throw new IllegalStateException("no provider offers " + type + " " + algorithm);
+    return chosen
+        .filter(provider -> OF_KEY_PAIRS.contains(type) && offers(provider, type, algorithm))
+        .orElseGet(() -> ofJdk(type, algorithm));
+  }
+
+  private Provider ofJdk(String type, String algorithm) {
+    return jdk.stream()
+        .filter(provider -> offers(provider, type, algorithm))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("no provider offers " + type + " " + algorithm));
+  }
+
+  private static boolean offers(Provider provider, String type, String algorithm) {
+    return provider.getService(type, algorithm) != null;
   }
 
   MessageDigest digest(HashAlgorithm algorithm) {

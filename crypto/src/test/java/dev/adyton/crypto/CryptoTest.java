@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adyton.codec.Bytes;
 import java.security.MessageDigestSpi;
+import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Security;
+import java.security.SignatureSpi;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,21 +17,36 @@ import org.junit.jupiter.api.Test;
 class CryptoTest {
 
   @Test
-  void takesFromThePreferredProviderWhatItHasAndTheRestFromTheJdk() {
-    Crypto crypto = Crypto.of(new SecureRandom(), new ConstantDigests());
-    assertThat(crypto.sha256(Bytes.utf8("anything")).value())
-        .isEqualTo(Bytes.fromHex("ab".repeat(32)));
-    assertThat(crypto.digest(HashAlgorithm.SHA384, Bytes.EMPTY).value().hex())
-        .startsWith("38b060a751ac9638");
+  void takesSignaturesFromTheChosenProviderWhereItHasThem() {
+    Crypto crypto = Crypto.of(new SecureRandom(), new Credulous());
+    Bytes point = key(SignatureAlgorithm.ES256).point();
+    VerificationKey key = VerificationKey.ofPoint(SignatureAlgorithm.ES256, point);
+    Bytes any = Bytes.fromHex("01".repeat(64));
+    assertThat(key.verify(crypto, Bytes.EMPTY, any)).isTrue();
+    assertThat(key.verify(Crypto.of(new SecureRandom()), Bytes.EMPTY, any)).isFalse();
+    assertThat(key(SignatureAlgorithm.ED25519).verify(crypto, Bytes.EMPTY, any)).isFalse();
+  }
+
+  @Test
+  void checksSignaturesBeforeAProviderSeesThem() {
+    Crypto crypto = Crypto.of(new SecureRandom(), new Credulous());
+    Bytes outOfRange = Bytes.fromHex("ff".repeat(64));
+    assertThat(key(SignatureAlgorithm.ES256).verify(crypto, Bytes.EMPTY, outOfRange)).isFalse();
+  }
+
+  @Test
+  void takesHashesFromTheJdkWhateverTheProvider() {
+    Crypto crypto = Crypto.of(new SecureRandom(), new Credulous());
+    assertThat(crypto.sha256(Bytes.EMPTY).value().hex()).startsWith("e3b0c44298fc1c14");
   }
 
   @Test
   void neverTouchesTheProvidersOfTheWholeRuntime() {
     List<Provider> before = Arrays.asList(Security.getProviders());
-    Crypto.of(new SecureRandom(), new ConstantDigests()).sha256(Bytes.EMPTY);
+    Crypto crypto = Crypto.of(new SecureRandom(), new Credulous());
+    Bytes any = Bytes.fromHex("01".repeat(64));
+    assertThat(key(SignatureAlgorithm.ES256).verify(crypto, Bytes.EMPTY, any)).isTrue();
     assertThat(Security.getProviders()).containsExactlyElementsOf(before);
-    assertThat(Crypto.of(new SecureRandom()).sha256(Bytes.EMPTY).value().hex())
-        .startsWith("e3b0c44298fc1c14");
   }
 
   @Test
@@ -47,24 +65,67 @@ class CryptoTest {
     assertThat(crypto.randomSecret(2)).isEqualTo(SecretBytes.of(Bytes.fromHex("0707")));
   }
 
-  private static final class ConstantDigests extends Provider {
+  private static VerificationKey key(SignatureAlgorithm algorithm) {
+    Crypto jdk = Crypto.of(new SecureRandom());
+    return SigningKey.generate(jdk, algorithm, KeyPurpose.PARTY, 1).publicKey();
+  }
+
+  /// Finds every ECDSA signature good, and has one digest for everything.
+  private static final class Credulous extends Provider {
 
     private static final long serialVersionUID = 1L;
 
-    ConstantDigests() {
-      super("Constant", "1", "gives one digest for everything");
-      putService(
-          new Service(
-              this, "MessageDigest", "SHA-256", ConstantDigest.class.getName(), null, null) {
-            @Override
-            public Object newInstance(Object parameter) {
-              return new ConstantDigest();
-            }
-          });
+    Credulous() {
+      super("Credulous", "1", "accepts everything");
+      put("Signature.SHA256withECDSA", AcceptingSignature.class.getName());
+      put("MessageDigest.SHA-256", ConstantDigest.class.getName());
     }
   }
 
-  private static final class ConstantDigest extends MessageDigestSpi {
+  /// Good for every message.
+  public static final class AcceptingSignature extends SignatureSpi {
+
+    /// Made by the JCA.
+    public AcceptingSignature() {}
+
+    @Override
+    protected void engineInitVerify(PublicKey key) {}
+
+    @Override
+    protected void engineInitSign(PrivateKey key) {}
+
+    @Override
+    protected void engineUpdate(byte one) {}
+
+    @Override
+    protected void engineUpdate(byte[] bytes, int from, int length) {}
+
+    @Override
+    protected byte[] engineSign() {
+      return new byte[0];
+    }
+
+    @Override
+    protected boolean engineVerify(byte[] signature) {
+      return true;
+    }
+
+    @Override
+    @Deprecated
+    protected void engineSetParameter(String name, Object value) {}
+
+    @Override
+    @Deprecated
+    protected Object engineGetParameter(String name) {
+      return name;
+    }
+  }
+
+  /// One digest for everything.
+  public static final class ConstantDigest extends MessageDigestSpi {
+
+    /// Made by the JCA.
+    public ConstantDigest() {}
 
     @Override
     protected void engineUpdate(byte input) {}

@@ -18,6 +18,7 @@ final class Edges {
       Map.ofEntries(
           entry("codec", Set.of()),
           entry("crypto", Set.of()),
+          entry("crypto-bc", Set.of("crypto")),
           entry("storage", Set.of()),
           entry("linux", Set.of()),
           entry("evidence", Set.of()),
@@ -44,7 +45,9 @@ final class Edges {
           entry("agent", Set.of("hub-api", "receipt", "image")),
           entry("hub", Set.of("hub-api", "ledger")),
           entry("node", Set.of("hub-api", "enclave-host")),
-          entry("cli", Set.of("agent", "hub", "node", "monitor", "engine", "functions")));
+          entry(
+              "cli",
+              Set.of("crypto-bc", "agent", "hub", "node", "monitor", "engine", "functions")));
 
   /// Modules whose whole reach is limited to these.
   private static final Map<String, Set<String>> REACH_ONLY =

@@ -48,6 +48,18 @@ record House(Path root, String out) {
     return all;
   }
 
+  /// The text of the build file of each Java module.
+  Map<String, String> builds() {
+    Map<String, String> all = new LinkedHashMap<>();
+    modules().forEach(module -> all.put(module, text(root.resolve(module).resolve("pom.xml"))));
+    return all;
+  }
+
+  /// The text of the build file that all modules inherit.
+  String rootBuild() {
+    return text(root.resolve("pom.xml"));
+  }
+
   List<Path> classes(String module) {
     return files(root.resolve(module).resolve(out).resolve("classes"), ".class");
   }

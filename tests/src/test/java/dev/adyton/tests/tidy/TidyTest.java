@@ -26,6 +26,13 @@ class TidyTest {
   }
 
   @Test
+  void whoVerifiesEvidenceGetsNoLibraryAndEachLibraryHasOneDoor() {
+    Map<String, String> builds = house.builds();
+    assertThat(builds).hasSizeGreaterThan(20).containsKeys("verification", "crypto-bc");
+    assertThat(Libraries.violations(builds, house.rootBuild())).isEmpty();
+  }
+
+  @Test
   void packagesSeeEachOtherInNoCircle() {
     List<byte[]> all = new ArrayList<>();
     house.modules().forEach(module -> house.classes(module).forEach(file -> all.add(read(file))));
@@ -82,6 +89,39 @@ class TidyTest {
     void anUnlistedModuleIsFound() {
       assertThat(Edges.violations(Map.of("shortcut", Set.of())))
           .containsExactly("shortcut is not in the table of allowed edges");
+    }
+
+    @Test
+    void aLibraryThatComesAlongIsFound() {
+      Map<String, String> builds =
+          Map.of(
+              "verification", dependency("dev.adyton", "adyton-crypto", ""),
+              "crypto", dependency("dev.adyton", "adyton-crypto-bc", ""),
+              "crypto-bc", dependency("org.bouncycastle", "bcprov-jdk18on", ""));
+      assertThat(Libraries.violations(builds, ""))
+          .contains("verification brings org.bouncycastle:bcprov-jdk18on");
+      assertThat(
+              Libraries.violations(
+                  Map.of("hub", dependency("org.bouncycastle", "bcprov-jdk18on", "")), ""))
+          .containsExactly("hub names org.bouncycastle:bcprov-jdk18on");
+    }
+
+    @Test
+    void annotationsAtRunTimeAreFound() {
+      String provided = dependency("org.jspecify", "jspecify", "<scope>provided</scope>");
+      assertThat(Libraries.violations(Map.of(), provided)).isEmpty();
+      assertThat(Libraries.violations(Map.of(), dependency("org.jspecify", "jspecify", "")))
+          .containsExactly("every module brings org.jspecify:jspecify");
+    }
+
+    private static String dependency(String group, String artifact, String more) {
+      return "<dependency><groupId>"
+          + group
+          + "</groupId><artifactId>"
+          + artifact
+          + "</artifactId>"
+          + more
+          + "</dependency>";
     }
 
     @Test
