@@ -1,4 +1,5 @@
-/// Fakes for tests of relying parties: roots of trust, storage that fails.
+/// Fakes for tests of relying parties: roots of trust, chips with their vendors, storage that
+/// fails.
 @org.jspecify.annotations.NullMarked
 module dev.adyton.testkit {
   requires static org.jspecify;
@@ -9,4 +10,6 @@ module dev.adyton.testkit {
   requires transitive dev.adyton.linux;
 
   exports dev.adyton.testkit;
+  exports dev.adyton.testkit.intel;
+  exports dev.adyton.testkit.x509;
 }

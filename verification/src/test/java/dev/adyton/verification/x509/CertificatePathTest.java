@@ -6,6 +6,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.evidence.x509.CertificateList;
+import dev.adyton.testkit.x509.FakeAuthority;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import dev.adyton.verification.check.Step;
