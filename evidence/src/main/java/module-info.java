@@ -10,6 +10,8 @@ module dev.adyton.evidence {
 
   exports dev.adyton.evidence;
   exports dev.adyton.evidence.amd;
+  exports dev.adyton.evidence.ear;
+  exports dev.adyton.evidence.eat;
   exports dev.adyton.evidence.fact;
   exports dev.adyton.evidence.intel;
   exports dev.adyton.evidence.x509;

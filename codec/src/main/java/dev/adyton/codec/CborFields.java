@@ -12,7 +12,7 @@ public final class CborFields {
   private final Map<CborValue, CborValue> left;
 
   CborFields(String format, String path, Map<CborValue, CborValue> members) {
-    this.types = new CborTypes(format, path);
+    this.types = new CborTypes(format, path, true);
     this.left = new LinkedHashMap<>(members);
   }
 

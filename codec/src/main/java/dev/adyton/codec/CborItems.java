@@ -11,8 +11,8 @@ public final class CborItems {
   private final List<CborValue> items;
   private int next;
 
-  CborItems(String format, String path, List<CborValue> items) {
-    this.types = new CborTypes(format, path);
+  CborItems(String format, String path, boolean inMap, List<CborValue> items) {
+    this.types = new CborTypes(format, path, inMap);
     this.items = items;
   }
 
@@ -23,7 +23,7 @@ public final class CborItems {
   /// @throws FormatException if the value is no array
   public static CborItems of(CborValue value, String format) {
     if (value instanceof CborArray array) {
-      return new CborItems(format, "", array.items());
+      return new CborItems(format, "", false, array.items());
     }
     throw new FormatException(format, "item", "is no array");
   }

@@ -4,7 +4,8 @@ package dev.adyton.codec;
 ///
 /// @param format names what is read
 /// @param path leads to the fields, ends with a full stop unless it is empty
-record CborTypes(String format, String path) {
+/// @param members whether the fields are members of a map, or stand inside one
+record CborTypes(String format, String path, boolean members) {
 
   Bytes bytes(String field, CborValue value) {
     if (value instanceof CborBytes bytes) {
@@ -52,7 +53,7 @@ record CborTypes(String format, String path) {
 
   CborItems array(String field, CborValue value) {
     if (value instanceof CborArray array) {
-      return new CborItems(format, path + field + ".", array.items());
+      return new CborItems(format, path + field + ".", members, array.items());
     }
     throw fail(field, "is no array");
   }
@@ -78,6 +79,8 @@ record CborTypes(String format, String path) {
   }
 
   FormatException fail(String field, String problem) {
-    return new FormatException(format, path + field, problem);
+    return members
+        ? new MalformedMemberException(format, path + field, problem)
+        : new FormatException(format, path + field, problem);
   }
 }

@@ -79,7 +79,7 @@ record CoseHeaders(Bytes protectedBytes, CborMap protectedMap, CborMap unprotect
     return protectedMap
         .get(KEY_ID)
         .or(() -> unprotected.get(KEY_ID))
-        .map(value -> new CborTypes(format, "").bytes("key id", value));
+        .map(value -> new CborTypes(format, "", true).bytes("key id", value));
   }
 
   CborBytes protectedItem() {

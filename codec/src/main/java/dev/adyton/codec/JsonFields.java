@@ -169,7 +169,7 @@ public final class JsonFields {
 
   /// {@return an error at a member; `problem` completes the sentence "the member …"}
   public FormatException fail(String name, String problem) {
-    return new FormatException(format, path + name, problem);
+    return new MalformedMemberException(format, path + name, problem);
   }
 
   private <T> List<T> items(String name, ItemReader<T> reader) {

@@ -29,7 +29,7 @@ public record Facts(List<Fact> facts) {
   /// {@return the values as one object, nested by the parts of their paths}
   public JsonObject toJson() {
     Branch root = new Branch();
-    facts.forEach(fact -> root.put(List.of(fact.path().split("\\.", -1)), fact.value()));
+    facts.forEach(fact -> root.put(Paths.names(fact.path()), fact.value()));
     return root.toJson();
   }
 

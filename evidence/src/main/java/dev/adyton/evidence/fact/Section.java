@@ -107,7 +107,7 @@ public final class Section {
   }
 
   private String path(String name) {
-    return prefix.isEmpty() ? name : prefix + "." + name;
+    return Paths.below(prefix, name);
   }
 
   private Place place(int at, int length) {
