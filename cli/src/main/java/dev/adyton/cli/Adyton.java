@@ -41,7 +41,8 @@ final class Adyton {
             new ResultCommands(shell),
             new ReceiptCommands(shell),
             new EvidenceCommands(shell),
-            new LogCommands(shell))) {
+            new LogCommands(shell),
+            new AuditCommands(shell))) {
       line.addSubcommand(noun);
     }
     Words.register(line);

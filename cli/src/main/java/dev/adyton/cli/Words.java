@@ -3,6 +3,7 @@ package dev.adyton.cli;
 import dev.adyton.agent.loop.Approval;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Digest;
+import dev.adyton.hub.AuditFamily;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ final class Words {
     line.registerConverter(Digest.class, Words::digest);
     line.registerConverter(Instant.class, Words::time);
     line.registerConverter(Approval.class, Words::approval);
+    line.registerConverter(AuditFamily.class, Words::family);
   }
 
   private static Digest digest(String word) {
@@ -35,6 +37,13 @@ final class Words {
     } catch (DateTimeParseException e) {
       throw new TypeConversionException("'" + word + "' is no time such as 2027-01-31T12:00:00Z");
     }
+  }
+
+  private static AuditFamily family(String word) {
+    return Arrays.stream(AuditFamily.values())
+        .filter(family -> family.text().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException("'" + word + "' is no family of events"));
   }
 
   private static Approval approval(String word) {

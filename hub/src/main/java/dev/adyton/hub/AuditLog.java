@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The operator's log: JSON lines, a file a day (UTC), each line chained to the one before by a
-/// hash, so that a line that was changed or taken out is seen. Cutting off the end is not seen
-/// here: what must not be lost stands in the transparency log.
+/// hash, so that a line that was changed or taken out is seen. Cutting off the end is seen by
+/// whoever kept an earlier chain: what must not be lost stands in the transparency log.
 ///
 /// A line is handed to the operating system before the act that it tells of is answered: it
 /// survives the end of the process, and the end of the machine once the day's file was synced.
@@ -84,24 +84,29 @@ public final class AuditLog {
     return List.copyOf(found);
   }
 
-  /// {@return the first line that does not follow from the ones before, as `file:number`; nothing
-  /// if all do}
+  /// {@return whether every line follows from the ones before}
   ///
+  /// @param kept the chain of an earlier last line, by which a log that was cut off is told
   /// @throws IOException if the log cannot be read
-  public static Optional<String> firstBroken(Crypto crypto, Storage storage) throws IOException {
-    String before = START;
+  public static AuditCheck check(Crypto crypto, Storage storage, Optional<String> kept)
+      throws IOException {
+    String chain = START;
+    long lines = 0;
+    boolean found = kept.isEmpty() || kept.get().equals(START);
     for (String file : storage.list(FOLDER)) {
       int number = 0;
       for (String line : lines(storage, file)) {
         number++;
-        Optional<String> next = follows(crypto, before, line);
+        Optional<String> next = follows(crypto, chain, line);
         if (next.isEmpty()) {
-          return Optional.of(file + ":" + number);
+          return new AuditCheck(lines, chain, Optional.of(file + ":" + number), found);
         }
-        before = next.get();
+        lines++;
+        chain = next.get();
+        found = found || kept.get().equals(chain);
       }
     }
-    return Optional.empty();
+    return new AuditCheck(lines, chain, Optional.empty(), found);
   }
 
   /// Writes an event of now.

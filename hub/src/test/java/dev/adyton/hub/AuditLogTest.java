@@ -24,6 +24,10 @@ class AuditLogTest {
     return AuditLog.open(CRYPTO, storage, () -> at);
   }
 
+  private Optional<String> broken() throws IOException {
+    return AuditLog.check(CRYPTO, storage, Optional.empty()).broken();
+  }
+
   private static Actor actor(String object) {
     return new Actor(Optional.of(Scene.digest("actor")), Optional.of(object));
   }
@@ -47,7 +51,7 @@ class AuditLogTest {
     assertThat(AuditLog.find(storage, event -> event.object().equals(Optional.of("/x"))))
         .extracting(AuditEvent::family)
         .containsExactly(AuditFamily.values());
-    assertThat(AuditLog.firstBroken(CRYPTO, storage)).isEmpty();
+    assertThat(broken()).isEmpty();
   }
 
   @Test
@@ -56,9 +60,21 @@ class AuditLogTest {
     List<String> lines = storage.read(FILE, 1 << 20).orElseThrow().toText().lines().toList();
     String changed = lines.get(2).replace("/x", "/y");
     rewrite(List.of(lines.get(0), lines.get(1), changed, lines.get(3), lines.get(4)));
-    assertThat(AuditLog.firstBroken(CRYPTO, storage)).contains(FILE + ":3");
+    assertThat(broken()).contains(FILE + ":3");
     rewrite(List.of(lines.get(0), lines.get(2), lines.get(3), lines.get(4)));
-    assertThat(AuditLog.firstBroken(CRYPTO, storage)).contains(FILE + ":2");
+    assertThat(broken()).contains(FILE + ":2");
+  }
+
+  @Test
+  void whoKeptAChainSeesThatTheEndWasCutOff() throws IOException {
+    writeOneOfEveryFamily();
+    List<String> lines = storage.read(FILE, 1 << 20).orElseThrow().toText().lines().toList();
+    Optional<String> kept = Optional.of(AuditLog.check(CRYPTO, storage, Optional.empty()).chain());
+    open(AT).write(AuditFamily.TASK, "later", Actor.NOBODY, AuditEvent.DONE, 0);
+    assertThat(AuditLog.check(CRYPTO, storage, kept).isSound()).isTrue();
+    rewrite(lines.subList(0, 3));
+    assertThat(broken()).isEmpty();
+    assertThat(AuditLog.check(CRYPTO, storage, kept).isSound()).isFalse();
   }
 
   private void rewrite(List<String> lines) {
@@ -71,7 +87,7 @@ class AuditLogTest {
     storage.append(FILE, Bytes.utf8("{\"at\":\"2026"));
     open(AT).write(AuditFamily.SYSTEM, "start", Actor.NOBODY, AuditEvent.DONE, 0);
     assertThat(AuditLog.find(storage, any -> true)).hasSize(AuditFamily.values().length + 1);
-    assertThat(AuditLog.firstBroken(CRYPTO, storage)).isEmpty();
+    assertThat(broken()).isEmpty();
   }
 
   @Test

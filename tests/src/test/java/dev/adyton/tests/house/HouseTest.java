@@ -109,6 +109,20 @@ class HouseTest {
   }
 
   @Test
+  void theOperatorReadsAndChecksWhatHisHubDid() {
+    String home = house.operator().toString();
+    assertThat(house.done(SOUTH, "audit", "show", "--home", home, "--family", "task"))
+        .contains(first);
+    String chain = house.done(SOUTH, "audit", "verify", "--home", home, "--quiet").strip();
+    house.done(SOUTH, "audit", "verify", "--home", home, "--kept", chain);
+    String other = "f".repeat(64);
+    Typed cut = house.as(SOUTH, "audit", "verify", "--home", home, "--kept", other);
+    assertThat(cut.status()).isEqualTo(1);
+    assertThat(house.as(SOUTH, "audit", "show", "--home", "/nowhere").status()).isEqualTo(4);
+    assertThat(house.as(SOUTH, "audit", "show", "--family", "weather").status()).isEqualTo(2);
+  }
+
+  @Test
   void noChangedByteOfARealReceiptVerifies() throws Exception {
     byte[] genuine = Files.readAllBytes(receipt(first));
     Path changed = house.party(SOUTH).resolve("changed.json");
