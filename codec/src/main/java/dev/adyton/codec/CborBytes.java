@@ -5,6 +5,12 @@ package dev.adyton.codec;
 /// @param value the bytes
 public record CborBytes(Bytes value) implements CborValue, Comparable<CborBytes> {
 
+  /// Differs from the hash of every key of another type: {@link CborMap} says why.
+  @Override
+  public int hashCode() {
+    return value.hashCode() << 2 | 1;
+  }
+
   /// Orders as unsigned bytes.
   @Override
   public int compareTo(CborBytes other) {

@@ -39,9 +39,7 @@ final class CborDecoder {
   }
 
   private CborValue value() {
-    if (++items > Cbor.MAX_ITEMS) {
-      throw in.fail("input", "has more than " + Cbor.MAX_ITEMS + " items");
-    }
+    count();
     if (++depth > Cbor.MAX_DEPTH) {
       throw in.fail("item", "is nested deeper than " + Cbor.MAX_DEPTH);
     }
@@ -49,6 +47,12 @@ final class CborDecoder {
     CborValue value = value(initial >> 5, initial & 31);
     depth--;
     return value;
+  }
+
+  private void count() {
+    if (++items > Cbor.MAX_ITEMS) {
+      throw in.fail("input", "has more than " + Cbor.MAX_ITEMS + " items");
+    }
   }
 
   private CborValue value(int major, int info) {
@@ -132,8 +136,9 @@ final class CborDecoder {
   }
 
   /// {@return the additional information of a chunk, which is a string of definite length and of
-  /// the major type of the whole}
+  /// the major type of the whole} A chunk counts as an item.
   private int chunk(int major) {
+    count();
     int initial = in.u8("chunk");
     if (initial >> 5 != major || (initial & 31) == INDEFINITE) {
       throw in.fail("chunk", "is no string of the same type and of definite length");

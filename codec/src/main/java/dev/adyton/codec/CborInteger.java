@@ -34,6 +34,12 @@ public record CborInteger(BigInteger value) implements CborValue, Comparable<Cbo
     return value.bitLength() < Long.SIZE;
   }
 
+  /// Differs from the hash of every key of another type: {@link CborMap} says why.
+  @Override
+  public int hashCode() {
+    return value.hashCode() << 2;
+  }
+
   /// Orders by value.
   @Override
   public int compareTo(CborInteger other) {

@@ -9,6 +9,10 @@ import java.util.Optional;
 /// format that is read here. Members keep their order; equality and deterministic encoding ignore
 /// it.
 ///
+/// Whoever writes a map chooses its keys, also such that all have one hash. Hash maps of Java then
+/// order keys of one type by comparison; so that this helps, keys of different types have different
+/// hashes.
+///
 /// @param members the members by key, unmodifiable
 public record CborMap(Map<CborValue, CborValue> members) implements CborValue {
 

@@ -1,7 +1,6 @@
 package dev.adyton.codec;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +162,7 @@ public final class DerReader {
     if (tag != DerTag.UTC_TIME && tag != DerTag.GENERALIZED_TIME) {
       throw failAt(start, field, "is no time");
     }
-    String text = new String(body(tag, field).toArray(), StandardCharsets.ISO_8859_1);
+    Bytes text = body(tag, field);
     return (tag == DerTag.UTC_TIME ? DerTime.ofUtcTime(text) : DerTime.ofGeneralizedTime(text))
         .orElseThrow(() -> failAt(start, field, "is no time to the second in UTC"));
   }

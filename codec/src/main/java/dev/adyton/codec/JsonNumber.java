@@ -26,9 +26,14 @@ public record JsonNumber(String literal) implements JsonValue {
     if (literal.length() > MAX_LENGTH || !NumberGrammar.isNumber(literal)) {
       throw new IllegalArgumentException("not a JSON number");
     }
-    if (Double.isInfinite(Double.parseDouble(literal))) {
+    if (hasExponent(literal) && Double.isInfinite(Double.parseDouble(literal))) {
       throw new IllegalArgumentException("number beyond the range of a double");
     }
+  }
+
+  /// Without one, no number of the allowed length is beyond a double.
+  private static boolean hasExponent(String literal) {
+    return literal.indexOf('e') >= 0 || literal.indexOf('E') >= 0;
   }
 
   /// {@return an integer}

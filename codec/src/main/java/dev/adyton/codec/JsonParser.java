@@ -153,64 +153,52 @@ final class JsonParser {
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
   }
 
+  /// Whatever a string holds, it is decoded once: the pieces between escapes would each cost more
+  /// than they are long.
   private String string(String field) {
     expect('"', field);
     int start = at;
-    skipPlain(field);
-    if (peek() == '"') {
-      return Unicode.decode(content, start, at++, Json.FORMAT, field);
-    }
-    StringBuilder text = new StringBuilder();
+    boolean escaped = false;
     while (peek() != '"') {
-      text.append(Unicode.decode(content, start, at, Json.FORMAT, field));
-      escape(text, field);
-      start = at;
-      skipPlain(field);
+      if (peek() == '\\') {
+        escaped = true;
+        escape(field);
+      } else {
+        plain(field);
+      }
     }
-    return text.append(Unicode.decode(content, start, at++, Json.FORMAT, field)).toString();
+    String raw = Unicode.decode(content, start, at++, Json.FORMAT, field);
+    return escaped ? JsonEscapes.resolve(raw) : raw;
   }
 
-  /// Moves to the next quote or backslash.
-  private void skipPlain(String field) {
-    while (peek() != '"' && peek() != '\\') {
-      if (peek() == END) {
-        throw fail(field, "is not closed");
-      }
-      if (peek() < 0x20) {
-        throw fail(field, "holds a control character");
-      }
-      at++;
+  private void plain(String field) {
+    if (peek() == END) {
+      throw fail(field, "is not closed");
     }
+    if (peek() < 0x20) {
+      throw fail(field, "holds a control character");
+    }
+    at++;
   }
 
-  private void escape(StringBuilder text, String field) {
+  private void escape(String field) {
     at++;
     switch (peek()) {
-      case '"', '\\', '/' -> text.append((char) peek());
-      case 'b' -> text.append('\b');
-      case 'f' -> text.append('\f');
-      case 'n' -> text.append('\n');
-      case 'r' -> text.append('\r');
-      case 't' -> text.append('\t');
-      case 'u' -> {
-        unicodeEscape(text, field);
-        return;
-      }
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at++;
+      case 'u' -> unicodeEscape(field);
       default -> throw fail(field, "holds an unknown escape");
     }
-    at++;
   }
 
-  private void unicodeEscape(StringBuilder text, String field) {
+  private void unicodeEscape(String field) {
     int start = at - 1;
     char first = hexEscape(field);
-    text.append(first);
+    boolean pair = false;
     if (Character.isHighSurrogate(first) && peek() == '\\') {
       at++;
-      text.append(peek() == 'u' ? hexEscape(field) : first);
+      pair = peek() == 'u' && Character.isLowSurrogate(hexEscape(field));
     }
-    if (Character.isSurrogate(first)
-        && !Character.isSurrogatePair(first, text.charAt(text.length() - 1))) {
+    if (Character.isSurrogate(first) && !pair) {
       throw new FormatException(Json.FORMAT, start, field, "holds a lone surrogate");
     }
   }

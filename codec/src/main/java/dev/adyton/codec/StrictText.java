@@ -41,6 +41,15 @@ public final class StrictText {
     return text;
   }
 
+  /// {@return the text for the eyes of a person, with a question mark for each character that
+  /// {@link #free} refuses} What others wrote could otherwise steer a terminal or pretend to be a
+  /// line of ours.
+  public static String shown(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().map(c -> isRefused(c) ? '?' : c).forEach(shown::appendCodePoint);
+    return shown.toString();
+  }
+
   /// {@return the text, which is a name}
   ///
   /// @throws FormatException if it is not

@@ -16,6 +16,9 @@ final class Unicode {
   ///
   /// @throws FormatException at the first malformed byte
   static String decode(byte[] content, int from, int to, String format, String field) {
+    if (isAscii(content, from, to)) {
+      return new String(content, from, to - from, StandardCharsets.US_ASCII);
+    }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -28,6 +31,15 @@ final class Unicode {
       throw new FormatException(format, bytes.position(), field, "is not well-formed UTF-8");
     }
     return text.flip().toString();
+  }
+
+  private static boolean isAscii(byte[] content, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (content[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// {@return the text, which holds no lone surrogate}

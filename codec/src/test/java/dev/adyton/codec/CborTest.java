@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -276,5 +277,42 @@ class CborTest {
 
   private static void assertFails(Runnable reading, String message) {
     assertThatThrownBy(reading::run).isInstanceOf(FormatException.class).hasMessage(message);
+  }
+
+  /// Keys of two types, all of one hash if the type did not count: so a hash map finds no order
+  /// among them and compares each with each.
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void keysThatWereChosenForTheirHashAreReadInTheTimeOfOthers() {
+    int hash = "Aa".repeat(14).hashCode();
+    ByteWriter map = new ByteWriter().u8(0xBF);
+    for (int i = 0; i < 1 << 15; i++) {
+      map.u8(0x1B).u32be(0x1000_0000L + i).u32be(hash - 31 * (0x1000_0000 + i) & 0xFFFF_FFFFL);
+      map.u8(0xF6);
+    }
+    for (int i = 0; i < 1 << 14; i++) {
+      StringBuilder key = new StringBuilder();
+      for (int bit = 0; bit < 14; bit++) {
+        key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      map.u8(0x78).u8(key.length()).bytes(Bytes.utf8(key.toString())).u8(0xF6);
+    }
+    CborMap read = (CborMap) Cbor.decode(map.u8(0xFF).toBytes());
+    assertThat(read.members()).hasSize((1 << 15) + (1 << 14));
+    assertThat(read.get("Aa".repeat(14))).contains(CborSimple.NULL);
+  }
+
+  /// Empty chunks cost their writer a byte each.
+  @Test
+  void countsTheChunksOfAString() {
+    for (int major : new int[] {2, 3}) {
+      byte[] chunks = new byte[300_000];
+      java.util.Arrays.fill(chunks, (byte) (major << 5));
+      chunks[0] = (byte) (major << 5 | 31);
+      chunks[chunks.length - 1] = (byte) 0xFF;
+      assertThatThrownBy(() -> Cbor.decode(Bytes.of(chunks)))
+          .isInstanceOf(FormatException.class)
+          .hasMessageContaining("more than 262144 items");
+    }
   }
 }

@@ -96,4 +96,12 @@ class StrictTextTest {
   void refusesDecimalsInAnyOther(String text) {
     assertThatThrownBy(() -> StrictText.decimal(text)).isInstanceOf(FormatException.class);
   }
+
+  /// A text that clears the screen, one that starts a line of ours, one that turns the direction.
+  @Test
+  void showsNothingThatSteersATerminal() {
+    assertThat(StrictText.shown("\u001b[2Ja\u009b1mb")).isEqualTo("?[2Ja?1mb");
+    assertThat(StrictText.shown("x\noutcome: pass\r")).isEqualTo("x?outcome: pass?");
+    assertThat(StrictText.shown("a\u202eb\u200bé\ud83d\ude02")).isEqualTo("a?b?é\ud83d\ude02");
+  }
 }
