@@ -3,6 +3,7 @@ package dev.adyton.evidence.amd;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.DerReader;
 import dev.adyton.codec.FormatException;
+import dev.adyton.codec.StrictText;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.fact.Section;
 import dev.adyton.evidence.x509.Certificate;
@@ -129,6 +130,6 @@ public record EndorsementKey(
     DerReader value = DerReader.of(extension.value(), FORMAT);
     String text = value.text(extension.oid());
     value.end();
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return StrictText.shown(text);
   }
 }

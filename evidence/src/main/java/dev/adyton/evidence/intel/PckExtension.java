@@ -5,6 +5,7 @@ import dev.adyton.codec.DerReader;
 import dev.adyton.codec.FormatException;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.evidence.x509.Extension;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,9 @@ public record PckExtension(
 
   private static PckExtension read(DerReader pairs) {
     Bytes ppid = octets(pairs, 1, 16, "PPID");
-    DerReader tcb = pair(pairs, 2, "TCB").sequence("TCB");
+    DerReader tcbPair = pair(pairs, 2, "TCB");
+    DerReader tcb = tcbPair.sequence("TCB");
+    tcbPair.end();
     List<Integer> components = new ArrayList<>();
     for (int i = 1; i <= COMPONENTS; i++) {
       components.add(svn(tcb, i));
@@ -130,26 +133,40 @@ public record PckExtension(
   }
 
   private static SgxType sgxType(DerReader value) {
-    long number = value.enumerated("SGX type").longValue();
-    if (number < 0 || number >= SgxType.values().length) {
-      throw value.fail("SGX type", "is " + number);
+    BigInteger number = value.enumerated("SGX type");
+    value.end();
+    if (number.signum() < 0
+        || number.bitLength() > 2
+        || number.intValue() >= SgxType.values().length) {
+      throw value.fail("SGX type", "is none that is known");
     }
-    return SgxType.values()[(int) number];
+    return SgxType.values()[number.intValue()];
   }
 
   private static Configuration configuration(DerReader value) {
     DerReader pairs = value.sequence("configuration");
+    value.end();
     Configuration configuration =
         new Configuration(
-            pair(pairs, 7, 1, "dynamic platform").flag("dynamic platform"),
-            pair(pairs, 7, 2, "cached keys").flag("cached keys"),
-            pair(pairs, 7, 3, "SMT").flag("SMT"));
+            flag(pairs, 1, "dynamic platform"),
+            flag(pairs, 2, "cached keys"),
+            flag(pairs, 3, "SMT"));
     pairs.end();
     return configuration;
   }
 
+  private static boolean flag(DerReader pairs, int number, String field) {
+    DerReader value = pair(pairs, 7, number, field);
+    boolean flag = value.flag(field);
+    value.end();
+    return flag;
+  }
+
   private static int svn(DerReader tcb, int number) {
-    return (int) pair(tcb, 2, number, "SVN").integer("SVN", 0, MAX_SVN);
+    DerReader value = pair(tcb, 2, number, "SVN");
+    int svn = (int) value.integer("SVN", 0, MAX_SVN);
+    value.end();
+    return svn;
   }
 
   private static Bytes octets(DerReader pairs, int arc, int length, String field) {
@@ -158,6 +175,7 @@ public record PckExtension(
 
   private static Bytes fixed(DerReader value, int length, String field) {
     Bytes bytes = value.octetString(field);
+    value.end();
     if (bytes.length() != length) {
       throw value.fail(field, "has " + bytes.length() + " bytes, not " + length);
     }

@@ -5,6 +5,7 @@ import dev.adyton.codec.DerReader;
 import dev.adyton.codec.FormatException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,14 +44,20 @@ public record CertificateList(
 
   private static final String FORMAT = "certificate list";
   private static final String CRL_NUMBER = "2.5.29.20";
+
+  /// What changes the meaning of a list or an entry, though its writer forgot to call it critical:
+  /// delta list, issuer of another certificate.
+  private static final Set<String> NEVER = Set.of("2.5.29.27", "2.5.29.29");
+
   private static final int INTEGER = 0x02;
   private static final int SEQUENCE = 0x30;
   private static final int UTC_TIME = 0x17;
   private static final int GENERALIZED_TIME = 0x18;
 
-  /// Makes a list of a copy of the numbers.
+  /// Makes a list of a copy of the numbers. Whoever writes a list before it is verified may choose
+  /// numbers of one hash: this set then still finds them by order.
   public CertificateList {
-    revoked = Set.copyOf(revoked);
+    revoked = Collections.unmodifiableSet(new HashSet<>(revoked));
   }
 
   /// {@return the list that the bytes encode}
@@ -128,8 +135,9 @@ public record CertificateList(
   /// changes what an entry means.
   private static void refuseUnknown(Extensions extensions, DerReader at) {
     for (Extension extension : extensions.all()) {
-      if (extension.critical() && !extension.oid().equals(CRL_NUMBER)) {
-        throw at.fail("extensions", "hold the critical " + extension.oid() + ", unknown here");
+      boolean unknown = extension.critical() && !extension.oid().equals(CRL_NUMBER);
+      if (unknown || NEVER.contains(extension.oid())) {
+        throw at.fail("extensions", "hold " + extension.oid() + ", which is not understood here");
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.adyton.evidence.x509;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.DerReader;
 import dev.adyton.codec.FormatException;
+import dev.adyton.codec.StrictText;
 
 /// The name of an issuer or subject (RFC 5280 §4.1.2.4). Two names are the same if their encodings
 /// are: issuers copy the name from their own certificate, and no rule of case or spaces is needed.
@@ -25,7 +26,7 @@ public record DistinguishedName(Bytes encoded) {
     while (parts.hasNext()) {
       DerReader attribute = parts.set("name part").sequence("attribute");
       if (attribute.oid("attribute type").equals(COMMON_NAME)) {
-        return attribute.text("common name").replaceAll("\\p{Cntrl}", "?");
+        return StrictText.shown(attribute.text("common name"));
       }
     }
     return "";
