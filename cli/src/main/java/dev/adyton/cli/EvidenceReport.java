@@ -6,6 +6,7 @@ import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
+import dev.adyton.codec.StrictText;
 import dev.adyton.evidence.fact.Fact;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.intel.TcbStatus;
@@ -155,7 +156,8 @@ final class EvidenceReport {
   }
 
   private static String text(JsonValue value) {
-    return value instanceof JsonText text ? text.value() : Json.canonical(value).toText();
+    return StrictText.shown(
+        value instanceof JsonText text ? text.value() : Json.canonical(value).toText());
   }
 
   private static List<String> texts(Set<Adversary> adversaries) {

@@ -6,6 +6,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.DsseEnvelope;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
+import dev.adyton.codec.StrictText;
 import dev.adyton.contract.Contract;
 import dev.adyton.contract.Party;
 import dev.adyton.contract.Statement;
@@ -137,9 +138,9 @@ final class ReceiptCommands {
   static String text(Finding finding) {
     return finding.code()
         + ": expected "
-        + finding.expected()
+        + StrictText.shown(finding.expected())
         + "; found "
-        + finding.actual()
+        + StrictText.shown(finding.actual())
         + " ("
         + finding.clause()
         + ")";

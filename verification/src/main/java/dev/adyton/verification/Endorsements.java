@@ -18,26 +18,48 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// The items of collateral, recognised by their content. What cannot be read becomes a finding: a
-/// file of no known kind is passed over with a remark, a damaged one fails.
+/// file of no known kind is passed over with a remark, a damaged one fails. Collateral comes from
+/// strangers, and each list of revoked certificates may cost a signature for each certificate of a
+/// path: so there is an end to how much is read.
 final class Endorsements {
 
   private static final String NAME = "collateral.format";
   private static final String CLAUSE = "collateral is recognised by its content";
+  private static final int MAX_ITEMS = 1024;
+  private static final int MAX_PARTS = 1024;
+  private static final int MAX_LISTS = 128;
+  private static final int MAX_BYTES = 32 << 20;
 
   private final Map<Bytes, List<Endorsement>> byItem = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private int parts;
 
   private Endorsements() {}
 
   static Endorsements of(Collateral collateral) {
     Endorsements read = new Endorsements();
+    long bytes = collateral.items().stream().mapToLong(Bytes::length).sum();
+    if (collateral.items().size() > MAX_ITEMS || bytes > MAX_BYTES) {
+      read.refuse(MAX_ITEMS + " items of " + MAX_BYTES + " bytes together", "more");
+      return read;
+    }
     collateral.items().forEach(read::add);
+    if (read.parts > MAX_PARTS || read.lists().size() > MAX_LISTS) {
+      read.byItem.clear();
+      read.refuse(MAX_PARTS + " parts, of them " + MAX_LISTS + " revocation lists", "more");
+    }
     return read;
+  }
+
+  private void refuse(String most, String actual) {
+    findings.add(Finding.fail("malformed.structure", CLAUSE, "at most " + most, actual));
   }
 
   private void add(Bytes item) {
     try {
-      byItem.put(item, Endorsement.parseAll(item));
+      List<Endorsement> read = Endorsement.parseAll(item);
+      byItem.put(item, read);
+      parts += read.size();
     } catch (UnsupportedFormatException e) {
       findings.add(
           Finding.remark("unsupported.format", CLAUSE, "a known kind of file", e.getMessage()));

@@ -18,8 +18,7 @@ import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.Told;
 import dev.adyton.verification.tcb.TcbReport;
 import dev.adyton.verification.x509.CertificatePath;
-import dev.adyton.verification.x509.CertificatePath.End;
-import dev.adyton.verification.x509.PathSigned;
+import dev.adyton.verification.x509.IssuerSignature;
 import dev.adyton.verification.x509.PathSteps;
 import dev.adyton.verification.x509.Roots;
 import dev.adyton.verification.x509.Validity;
@@ -48,6 +47,8 @@ public final class QuoteProcedure {
   private final List<Bytes> rootKeys = new ArrayList<>();
   private final List<Bytes> used = new ArrayList<>();
   private List<Certificate> enclosed = List.of();
+  private List<Certificate> pool = List.of();
+  private Optional<Certificate> signer = Optional.empty();
   private Optional<TcbReport> tcb = Optional.empty();
 
   private QuoteProcedure(
@@ -90,6 +91,8 @@ public final class QuoteProcedure {
   private void assemble() {
     steps.add(new QuotePadding(quote.trailing()));
     enclosed = readEnclosed();
+    pool = Stream.concat(enclosed.stream(), collateral.certificates().stream()).distinct().toList();
+    signer = signer();
     Optional<Certificate> pck = platformCertificate();
     pck.ifPresent(this::platform);
     steps.add(new AttestationKeyBound(crypto, quote.signature()));
@@ -240,7 +243,6 @@ public final class QuoteProcedure {
 
   /// Both pieces of collateral have one signer, whose path is walked once.
   private void signed(String subject, String clause, Bytes signed, Bytes signature) {
-    Optional<Certificate> signer = signer();
     if (signer.isEmpty()) {
       steps.add(
           Told.of(
@@ -269,23 +271,23 @@ public final class QuoteProcedure {
                 candidate -> candidate.subject().commonName().equals(SignerIsForCollateral.NAME))
             .filter(candidate -> !PckExtension.isIn(candidate))
             .toList();
-    return candidates.size() < 2
-        ? candidates.stream().findFirst()
-        : candidates.stream()
+    List<Certificate> genuine =
+        candidates.size() < 2 ? candidates : candidates.stream().filter(this::ofRoot).toList();
+    return (genuine.isEmpty() ? candidates : genuine)
+        .stream()
             .max(
-                Comparator.comparing(this::endsTrusted)
-                    .thenComparing(candidate -> Validity.of(candidate).holds(at))
+                Comparator.comparing((Certificate candidate) -> Validity.of(candidate).holds(at))
                     .thenComparing(Certificate::notBefore));
   }
 
-  private boolean endsTrusted(Certificate candidate) {
-    CertificatePath path = CertificatePath.build(crypto, candidate, pool(), roots, at);
-    return path.end() == End.TRUSTED
-        && new PathSigned(crypto, "collateral", path).findings().isEmpty();
+  /// No path is walked for it: of many candidates each costs one signature.
+  private boolean ofRoot(Certificate candidate) {
+    IssuerSignature signature = IssuerSignature.of(candidate);
+    return roots.keys().stream().anyMatch(key -> signature.verifiesUnder(crypto, key));
   }
 
   private CertificatePath path(Certificate leaf) {
-    CertificatePath path = CertificatePath.build(crypto, leaf, pool(), roots, at);
+    CertificatePath path = CertificatePath.build(crypto, leaf, pool, roots, at);
     path.rootKey().ifPresent(rootKeys::add);
     path.certificates()
         .forEach(certificate -> {
@@ -304,10 +306,6 @@ public final class QuoteProcedure {
           list.nextUpdate().filter(end -> !end.isBefore(at)).ifPresent(ends::add);
         });
     return PathSteps.of(crypto, subject, path, roots, collateral.lists(), at, Outcome.UNDETERMINED);
-  }
-
-  private List<Certificate> pool() {
-    return Stream.concat(enclosed.stream(), collateral.certificates().stream()).distinct().toList();
   }
 
   private static Step missing(String name, String clause, String what) {

@@ -25,13 +25,14 @@ public record SignerIsForCollateral(CertificatePath path) implements Step {
 
   @Override
   public List<Finding> findings() {
-    return path.certificates().size() <= 2
+    int issuers = path.issuersBelowRoot();
+    return issuers == 0
         ? List.of()
         : List.of(
             Finding.fail(
                 "chain.broken",
                 clause(),
                 "a certificate of " + NAME + " issued by the root",
-                path.certificates().size() - 2 + " issuers between them"));
+                issuers + " issuers between them"));
   }
 }

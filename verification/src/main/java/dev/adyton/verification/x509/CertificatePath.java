@@ -124,6 +124,14 @@ public final class CertificatePath {
     return rootKey;
   }
 
+  /// {@return how many issuers stand between the leaf and the root, be the root's certificate at
+  /// hand or its key alone}
+  public int issuersBelowRoot() {
+    boolean rootIsLast = rootKey.filter(certificates.getLast().publicKey()::equals).isPresent();
+    boolean rootIsThere = rootIsLast || end == End.UNTRUSTED;
+    return Math.max(0, certificates.size() - (rootIsThere ? 2 : 1));
+  }
+
   /// {@return the links: each certificate with the key of its issuer, as far as that is at hand}
   /// The last certificate is no link where its own key is the trusted one: who trusts a key does
   /// not ask who else does.

@@ -132,6 +132,21 @@ class CertificatePathTest {
     assertThat(path.end()).isEqualTo(CertificatePath.End.INCOMPLETE);
   }
 
+  /// Without the root's certificate, which only a pinned key replaces, nobody moves up by one.
+  @Test
+  void countsTheIssuersBelowTheRootWhetherItsCertificateIsThereOrNot() {
+    assertThat(issuers(leaf, List.of(middleCertificate, rootCertificate))).isEqualTo(1);
+    assertThat(issuers(leaf, List.of(middleCertificate))).isEqualTo(1);
+    Certificate direct = root.certifyLeaf(end, 5, FakeAuthority.TO);
+    assertThat(issuers(direct, List.of(rootCertificate))).isZero();
+    assertThat(issuers(direct, List.of())).isZero();
+    assertThat(issuers(rootCertificate, List.of())).isZero();
+  }
+
+  private int issuers(Certificate certificate, List<Certificate> pool) {
+    return CertificatePath.build(crypto, certificate, pool, roots, AT).issuersBelowRoot();
+  }
+
   @Test
   void readsSerialNumberZero() {
     assertThat(middle.certifyLeaf(end, 0, FakeAuthority.TO).serialBytes())
