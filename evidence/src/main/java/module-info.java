@@ -14,5 +14,6 @@ module dev.adyton.evidence {
   exports dev.adyton.evidence.eat;
   exports dev.adyton.evidence.fact;
   exports dev.adyton.evidence.intel;
+  exports dev.adyton.evidence.tcb;
   exports dev.adyton.evidence.x509;
 }

@@ -1,6 +1,7 @@
 package dev.adyton.appraisal;
 
 import dev.adyton.crypto.Crypto;
+import dev.adyton.verification.Examination;
 import dev.adyton.verification.Verification;
 import dev.adyton.verification.Verified;
 import dev.adyton.verification.check.Step;
@@ -36,23 +37,33 @@ public final class Appraiser {
   /// @param onTop what else must accept, such as the environment that a contract asks for
   public Verdict appraise(
       Verification verification, AppraisalPolicy own, List<AppraisalPolicy> onTop) {
-    Optional<Verified<?>> verified = verification.verified();
-    Assurance assurance = verified.map(Assurance::of).orElse(Assurance.NONE);
-    List<StepReport> steps = new ArrayList<>(verification.steps());
-    verified.ifPresent(proof -> steps.addAll(appraisal(proof, assurance, own, onTop)));
-    return new Verdict(
-        own.digest(crypto),
-        crypto.sha256(verification.evidence().encoded()),
-        verification.at(),
-        steps,
-        assurance,
-        verified.orElse(null));
+    return appraise(verification.examination(), verification.verified(), own, onTop);
   }
 
-  private static List<StepReport> appraisal(
-      Verified<?> proof, Assurance assurance, AppraisalPolicy own, List<AppraisalPolicy> onTop) {
-    List<Step> steps = new ArrayList<>(PolicySteps.of(own, proof, assurance.label()));
-    onTop.forEach(policy -> steps.addAll(PolicySteps.of(policy, proof, assurance.label())));
-    return Step.run(steps);
+  /// {@return the verdict under a policy on evidence that was examined without a challenge} No key
+  /// comes out of such a verdict.
+  public Verdict appraise(Examination examination, AppraisalPolicy own) {
+    return appraise(examination, Optional.empty(), own, List.of());
+  }
+
+  private Verdict appraise(
+      Examination examination,
+      Optional<Verified<?>> verified,
+      AppraisalPolicy own,
+      List<AppraisalPolicy> onTop) {
+    Assurance assurance = Assurance.of(examination);
+    List<StepReport> steps = new ArrayList<>(examination.steps());
+    Appraised.of(examination, assurance.label())
+        .ifPresent(genuine -> {
+          steps.addAll(Step.run(PolicySteps.of(own, genuine)));
+          onTop.forEach(policy -> steps.addAll(Step.run(PolicySteps.of(policy, genuine))));
+        });
+    return new Verdict(
+        own.digest(crypto),
+        crypto.sha256(examination.evidence().encoded()),
+        examination,
+        steps,
+        assurance,
+        verified);
   }
 }

@@ -6,12 +6,13 @@ import dev.adyton.evidence.Mode;
 import dev.adyton.verification.Claims;
 import dev.adyton.verification.Freshness;
 import dev.adyton.verification.Label;
-import dev.adyton.verification.Verified;
+import dev.adyton.verification.MonitorClaims;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,18 +21,27 @@ final class PolicySteps {
 
   private PolicySteps() {}
 
-  static List<Step> of(AppraisalPolicy policy, Verified<?> verified, Label label) {
-    Claims claims = verified.claims();
-    return List.of(
-        new LabelAccepted(policy.labels(), label),
-        new ModeAccepted(policy.modes(), claims.mode()),
-        new DigestAccepted("anchors", policy.anchors(), verified.anchor().key().thumbprint()),
-        new DigestAccepted("nodes", policy.nodes(), claims.node()),
-        new DigestAccepted("measurements", policy.measurements(), claims.measurement()),
-        new DebugAccepted(policy.debug(), claims.debug()),
-        new FreshnessAccepted(policy.freshness(), claims.freshness()),
-        new ClaimsAccepted(policy.claims(), claims.confinement()),
-        new LimitsAccepted(policy.limits(), claims.limits()));
+  static List<Step> of(AppraisalPolicy policy, Appraised genuine) {
+    Claims claims = genuine.claims();
+    List<Step> steps = new ArrayList<>();
+    steps.add(new LabelAccepted(policy.labels(), genuine.label()));
+    claims
+        .monitor()
+        .ifPresent(monitor -> steps.add(new ModeAccepted(policy.modes(), monitor.mode())));
+    steps.add(
+        new DigestAccepted(
+            "anchors", policy.anchors(), Optional.of(genuine.anchor().key().thumbprint())));
+    steps.add(new DigestAccepted("nodes", policy.nodes(), claims.platform().node()));
+    steps.add(new DigestAccepted("measurements", policy.measurements(), claims.image()));
+    steps.add(new DebugAccepted(policy.debug(), claims.code().debug()));
+    steps.add(new FreshnessAccepted(policy.freshness(), claims.freshness()));
+    steps.add(
+        new ClaimsAccepted(
+            policy.claims(), claims.monitor().map(MonitorClaims::confinement).orElse(Map.of())));
+    claims
+        .monitor()
+        .ifPresent(monitor -> steps.add(new LimitsAccepted(policy.limits(), monitor.limits())));
+    return steps;
   }
 
   /// A step that one member of the policy asks for.
@@ -111,11 +121,15 @@ final class PolicySteps {
     }
   }
 
-  private record DigestAccepted(String member, Pins pins, Digest digest) implements Member {
+  private record DigestAccepted(String member, Pins pins, Optional<Digest> digest)
+      implements Member {
 
     @Override
     public boolean accepted() {
-      return pins.accept(digest);
+      return switch (pins) {
+        case Pins.Any ignored -> true;
+        case Pins.Only only -> digest.filter(only::accept).isPresent();
+      };
     }
 
     @Override
@@ -128,7 +142,7 @@ final class PolicySteps {
 
     @Override
     public String actual() {
-      return digest.toString();
+      return digest.map(Digest::toString).orElse("none");
     }
   }
 

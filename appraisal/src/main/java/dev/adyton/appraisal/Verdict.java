@@ -4,6 +4,7 @@ import dev.adyton.crypto.Digest;
 import dev.adyton.verification.BoundData;
 import dev.adyton.verification.Challenge;
 import dev.adyton.verification.Claims;
+import dev.adyton.verification.Examination;
 import dev.adyton.verification.Label;
 import dev.adyton.verification.Verified;
 import dev.adyton.verification.check.Finding;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Whether a relying party accepts some evidence, what the evidence is worth, and why. Only an
 /// {@link Appraiser} makes one.
@@ -21,24 +21,29 @@ public final class Verdict {
 
   private final Digest policy;
   private final Digest evidence;
-  private final Instant at;
+  private final Examination examination;
   private final List<StepReport> steps;
   private final Assurance assurance;
-  private final @Nullable Verified<?> verified;
+  private final Optional<Verified<?>> verified;
 
   Verdict(
       Digest policy,
       Digest evidence,
-      Instant at,
+      Examination examination,
       List<StepReport> steps,
       Assurance assurance,
-      @Nullable Verified<?> verified) {
+      Optional<Verified<?>> verified) {
     this.policy = policy;
     this.evidence = evidence;
-    this.at = at;
+    this.examination = examination;
     this.steps = List.copyOf(steps);
     this.assurance = assurance;
     this.verified = verified;
+  }
+
+  /// {@return what was found before any policy was applied}
+  public Examination examination() {
+    return examination;
   }
 
   /// {@return the outcome: the gravest of all steps of verification and appraisal}
@@ -46,9 +51,15 @@ public final class Verdict {
     return StepReport.outcome(steps);
   }
 
-  /// {@return whether the evidence is genuine and accepted}
+  /// {@return whether the evidence is genuine and accepted} Evidence that was examined without a
+  /// challenge may be accepted too, where the policy asks for no freshness; no key comes out of it.
   public boolean affirms() {
-    return verified != null && outcome() == Outcome.PASS;
+    return examination.anchor().isPresent() && outcome() == Outcome.PASS;
+  }
+
+  /// {@return what the evidence is worth}
+  public Assurance assurance() {
+    return assurance;
   }
 
   /// {@return what the evidence is worth; {@link Label#MOCK} where it was not verified}
@@ -88,17 +99,17 @@ public final class Verdict {
 
   /// {@return the time for which the evidence was verified}
   public Instant at() {
-    return at;
+    return examination.at();
   }
 
   /// {@return what the evidence says, where it is genuine, be it accepted or not}
   public Optional<Claims> claims() {
-    return Optional.ofNullable(verified).map(Verified::claims);
+    return examination.anchor().isPresent() ? examination.claims() : Optional.empty();
   }
 
-  /// {@return the challenge that the evidence answers, where it is genuine}
+  /// {@return the challenge that the evidence answers, where there was one and it is genuine}
   public Optional<Challenge> challenge() {
-    return Optional.ofNullable(verified).map(Verified::challenge);
+    return verified.map(Verified::challenge);
   }
 
   /// {@return the key of that name, present only if this verdict affirms and the challenge marked

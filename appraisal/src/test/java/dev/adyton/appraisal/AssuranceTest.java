@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adyton.evidence.Mode;
 import dev.adyton.verification.Claims;
+import dev.adyton.verification.CodeClaims;
 import dev.adyton.verification.Label;
+import dev.adyton.verification.MonitorClaims;
+import dev.adyton.verification.PlatformClaims;
+import dev.adyton.verification.Shield;
+import dev.adyton.verification.tcb.TcbReport;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +48,7 @@ class AssuranceTest {
   @EnumSource(Mode.class)
   void debuggingIsWorthMockInEveryMode(Mode mode) {
     assertThat(assurance(Label.HARDWARE, Label.HARDWARE, mode, true))
-        .isEqualTo(new Assurance(Label.MOCK, EnumSet.noneOf(Adversary.class)));
+        .isEqualTo(new Assurance(Label.MOCK, true, EnumSet.noneOf(Adversary.class)));
   }
 
   @ParameterizedTest
@@ -61,23 +67,30 @@ class AssuranceTest {
 
   private Assurance assurance(Label cap, Label appraised, Mode mode, boolean debug) {
     Claims genuine = f.appraise(f.genuine).claims().orElseThrow();
+    MonitorClaims monitor = genuine.monitor().orElseThrow();
     Claims claims =
         new Claims(
-            genuine.platform(),
-            genuine.node(),
-            appraised,
+            platform(appraised, Shield.NONE, Optional.empty()),
+            new CodeClaims(
+                genuine.code().measurements(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                debug,
+                Map.of()),
+            genuine.boot(),
+            Optional.of(
+                new MonitorClaims(
+                    monitor.key(), monitor.instance(), mode, monitor.limits(), PRIVILEGED)),
+            Map.of(),
+            genuine.bound(),
             genuine.freshness(),
-            Optional.empty(),
-            genuine.instance(),
-            genuine.measurement(),
-            Optional.empty(),
-            1,
-            1,
-            genuine.configuration(),
-            mode,
-            debug,
-            genuine.limits(),
-            PRIVILEGED);
+            genuine.dates());
     return Assurance.of(cap, claims);
+  }
+
+  private static PlatformClaims platform(Label appraised, Shield shield, Optional<TcbReport> tcb) {
+    return new PlatformClaims(
+        "test", Optional.empty(), Optional.empty(), appraised, shield, Map.of(), tcb);
   }
 }

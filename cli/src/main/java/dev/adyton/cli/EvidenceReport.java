@@ -9,7 +9,6 @@ import dev.adyton.codec.JsonValue;
 import dev.adyton.codec.StrictText;
 import dev.adyton.evidence.fact.Fact;
 import dev.adyton.evidence.fact.Facts;
-import dev.adyton.evidence.intel.TcbStatus;
 import dev.adyton.verification.Examination;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.StepReport;
@@ -62,7 +61,7 @@ final class EvidenceReport {
             .put("tee", examination.evidence().tee())
             .put("outcome", examination.outcome().text())
             .put("at", examination.at().toString())
-            .put("label", assurance.label().text())
+            .put("label", assurance.text())
             .putTexts("keptOut", texts(assurance.keptOut()))
             .putTexts("notKeptOut", texts(assurance.notKeptOut()))
             .put("facts", examination.facts().toJson())
@@ -75,21 +74,17 @@ final class EvidenceReport {
   }
 
   private static void put(JsonObject.Builder json, TcbReport tcb) {
+    JsonObject.Builder told = JsonObject.build().put("final", tcb.status().text());
+    tcb.levels().forEach((level, status) -> told.put(level + "_status", status.text()));
     json.put(
         "tcb",
-        JsonObject.build()
-            .put("final", tcb.status().text())
-            .putOptional("sgx_status", tcb.sgx().map(TcbStatus::text))
-            .putOptional("tdx_status", tcb.tdx().map(TcbStatus::text))
-            .putOptional("module_status", tcb.module().map(TcbStatus::text))
-            .putOptional("qe_status", tcb.qe().map(TcbStatus::text))
-            .putTexts("advisories", List.copyOf(tcb.allAdvisories()))
+        told.putTexts("advisories", List.copyOf(tcb.allAdvisories()))
             .putOptional("tcb_date", tcb.date().map(Instant::toString))
             .done());
     JsonObject.Builder levels = JsonObject.build();
     tcb.advisories().forEach((level, advisories) -> levels.putTexts(level, advisories));
     json.put("advisory_levels", levels.done());
-    json.put("tcb_evaluation_data_number", tcb.evaluationNumber());
+    tcb.evaluationNumber().ifPresent(number -> json.put("tcb_evaluation_data_number", number));
   }
 
   private static JsonObject json(StepReport step) {
@@ -135,7 +130,7 @@ final class EvidenceReport {
     examination.validUntil().ifPresent(end -> lines.add("valid until:  " + end));
     lines.add("kept out:     " + people(assurance.keptOut()));
     lines.add("not kept out: " + people(assurance.notKeptOut()));
-    lines.add("label:        " + assurance.label().text());
+    lines.add("label:        " + assurance.text());
     lines.add("outcome:      " + examination.outcome().text());
     return lines;
   }

@@ -4,6 +4,7 @@ import dev.adyton.appraisal.BoundKey;
 import dev.adyton.appraisal.Verdict;
 import dev.adyton.crypto.HpkePublicKey;
 import dev.adyton.verification.Challenge;
+import dev.adyton.verification.Claims;
 
 /// Does a verdict affirm what a release says, member by member.
 final class AffirmedRelease {
@@ -29,7 +30,8 @@ final class AffirmedRelease {
   private static boolean reports(Verdict verdict, Release release) {
     return verdict
         .claims()
-        .filter(claims -> claims.instance().equals(release.instance()))
+        .flatMap(Claims::instance)
+        .filter(release.instance()::equals)
         .isPresent();
   }
 

@@ -30,14 +30,14 @@ final class AffirmedEnclave {
 
   /// {@return the enclave, if the verdict affirms and answers this owner's challenge for this task}
   static Optional<AffirmedEnclave> of(Verdict verdict, OwnerTask task, Digest owner, Bytes nonce) {
-    Optional<Claims> claims = verdict.claims();
+    Optional<Bytes> instance = verdict.claims().flatMap(Claims::instance);
     Optional<BoundKey> taskKey = verdict.boundKey(TaskBinding.TASK_KEY);
     Optional<BoundKey> receiptKey = verdict.boundKey(TaskBinding.RECEIPT_KEY);
-    if (claims.isEmpty() || taskKey.isEmpty() || receiptKey.isEmpty()) {
+    if (instance.isEmpty() || taskKey.isEmpty() || receiptKey.isEmpty()) {
       return Optional.empty();
     }
     AffirmedEnclave enclave =
-        new AffirmedEnclave(claims.get().instance(), taskKey.get(), receiptKey.get(), verdict);
+        new AffirmedEnclave(instance.get(), taskKey.get(), receiptKey.get(), verdict);
     return enclave.answers(verdict, task, owner, nonce) ? Optional.of(enclave) : Optional.empty();
   }
 

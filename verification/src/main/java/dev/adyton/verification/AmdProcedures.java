@@ -44,11 +44,13 @@ record AmdProcedures(
         evidence,
         at,
         Step.run(Stream.concat(given.steps().stream(), procedure.steps().stream()).toList()),
-        Shield.GUEST,
         anchor(procedure),
-        Optional.empty(),
-        evidence.report().policy().debug(),
-        path.stream().map(Certificate::notAfter).min(Comparator.naturalOrder()),
+        Optional.of(
+            new SnpClaims(crypto)
+                .of(
+                    evidence.report(),
+                    procedure.product().map(AmdProcedures::kind),
+                    path.stream().map(Certificate::notAfter).min(Comparator.naturalOrder()))),
         given.without(path.stream().map(Certificate::encoded).toList()),
         procedure.facts());
   }

@@ -1,7 +1,9 @@
 package dev.adyton.verification;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.AttestedArray;
+import dev.adyton.evidence.OneLayerArray;
 import dev.adyton.evidence.Purposes;
 import java.util.Optional;
 
@@ -30,5 +32,11 @@ public record Challenge(String purpose, Bytes nonce, Optional<BoundData> boundDa
   /// {@return a challenge that expects the hash of this bound data}
   public static Challenge of(String purpose, Bytes nonce, BoundData boundData) {
     return new Challenge(purpose, nonce, Optional.of(boundData));
+  }
+
+  /// {@return the array whose hash evidence of one layer binds when it answers this challenge}
+  OneLayerArray oneLayer(Crypto crypto) {
+    return new OneLayerArray(
+        purpose, nonce, boundData.map(bound -> crypto.sha256(bound.encoded()).value()));
   }
 }

@@ -2,51 +2,56 @@ package dev.adyton.verification;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Digest;
-import dev.adyton.crypto.VerificationKey;
-import dev.adyton.evidence.Limits;
-import dev.adyton.evidence.Mode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What evidence says, in one vocabulary for every kind of platform. Claims are plain data: only a
-/// {@link Verified} says that they are true, and of which challenge.
+/// What evidence says, in one vocabulary for every kind of TEE: an appraisal reads nothing else, so
+/// that a new kind needs no new rule. Claims are plain data: only a {@link Verified} says that they
+/// are true, and of which challenge.
 ///
-/// @param platform which family of roots vouches
-/// @param node the identity of the machine: the thumbprint of its root key
-/// @param appraised the highest label that what was verified of the platform supports
-/// @param freshness which layer covers the nonce
-/// @param monitorKey the key of the monitor; none where the platform vouches for the enclave itself
-/// @param instance 32 bytes, drawn anew for each enclave
-/// @param measurement the digest of the enclave image
-/// @param signer the thumbprint of the image's signer; none where the image is unsigned
-/// @param product the signer's number for the product
-/// @param version the signer's number for the version
-/// @param configuration the digest of what was configured besides the image
-/// @param mode how the enclave is kept apart
-/// @param debug whether debugging is possible
-/// @param limits what the enclave may use
-/// @param confinement the steps that confine the enclave, by name
+/// Names of versions, settings, measurements and configuration are those of the specification of
+/// the evidence, in snake_case, as in its facts.
+///
+/// @param platform what vouches, and in which state it is
+/// @param code what runs inside
+/// @param boot how the platform came up
+/// @param monitor the monitor's part; none where the platform vouches for the enclave or guest
+///   itself
+/// @param versions security versions by name, of platform and code: the greater the newer
+/// @param bound the bytes that the enclave or guest wanted bound; empty where the kind of evidence
+///   has no room for any
+/// @param freshness which layer covers a freshness value that the relying party chose
+/// @param dates when things were made and until when they hold
+/// @spec https://www.rfc-editor.org/rfc/rfc9711 Entity Attestation Token
 public record Claims(
-    Platform platform,
-    Digest node,
-    Label appraised,
+    PlatformClaims platform,
+    CodeClaims code,
+    BootClaims boot,
+    Optional<MonitorClaims> monitor,
+    Map<String, Long> versions,
+    Bytes bound,
     Freshness freshness,
-    Optional<VerificationKey> monitorKey,
-    Bytes instance,
-    Digest measurement,
-    Optional<Digest> signer,
-    long product,
-    long version,
-    Digest configuration,
-    Mode mode,
-    boolean debug,
-    Limits limits,
-    Map<String, String> confinement) {
+    Dates dates) {
 
-  /// Makes claims; the confinement steps are copied and sorted by name.
+  /// Makes claims of a sorted copy of the versions.
   public Claims {
-    confinement = Collections.unmodifiableMap(new TreeMap<>(confinement));
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+  }
+
+  /// {@return the digest of the enclave image that the monitor measured}
+  public Optional<Digest> image() {
+    return code.measurement(CodeClaims.IMAGE);
+  }
+
+  /// {@return the 32 bytes that the monitor drew for this one enclave}
+  public Optional<Bytes> instance() {
+    return monitor.map(MonitorClaims::instance);
+  }
+
+  /// {@return this with another freshness}
+  Claims with(Freshness other) {
+    return new Claims(platform, code, boot, monitor, versions, bound, other, dates);
   }
 }

@@ -10,6 +10,7 @@ import dev.adyton.evidence.CompositeEvidence;
 import dev.adyton.evidence.EnclaveReport;
 import dev.adyton.evidence.SoftwareEvidence;
 import dev.adyton.evidence.UnknownPlatform;
+import dev.adyton.evidence.fact.Facts;
 import dev.adyton.verification.check.Outcome;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.StepReport;
@@ -24,9 +25,10 @@ import dev.adyton.verification.software.KeysApart;
 import dev.adyton.verification.software.RootSignature;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The procedure for composite evidence: the steps of the platform's family, then those of the
 /// monitor's layer, which are the same for every family.
@@ -41,13 +43,13 @@ record CompositeProcedure(
   Verification run() {
     List<StepReport> reports =
         Step.run(Stream.concat(platformSteps().stream(), monitorSteps().stream()).toList());
+    Optional<TrustAnchor> anchor =
+        StepReport.outcome(reports) == Outcome.PASS ? anchor() : Optional.empty();
     // No family known here uses collateral, so all that was given is left over.
     return new Verification(
-        evidence,
-        at,
-        reports,
-        collateral,
-        StepReport.outcome(reports) == Outcome.PASS ? proof() : null);
+        new Examination(
+            evidence, at, reports, anchor, anchor.map(this::claims), collateral, Facts.NONE),
+        challenge);
   }
 
   private List<Step> platformSteps() {
@@ -78,33 +80,48 @@ record CompositeProcedure(
         new ModeTold(report().mode()));
   }
 
-  private @Nullable Verified<CompositeEvidence> proof() {
+  private Optional<TrustAnchor> anchor() {
     return switch (evidence.platform()) {
-      case SoftwareEvidence software ->
-          anchors
-              .find(AnchorKind.SOFTWARE_ROOT, software.rootKey())
-              .map(anchor -> new Verified<>(evidence, challenge, claims(anchor), anchor, at))
-              .orElse(null);
-      case UnknownPlatform ignored -> null;
+      case SoftwareEvidence software -> anchors.find(AnchorKind.SOFTWARE_ROOT, software.rootKey());
+      case UnknownPlatform ignored -> Optional.empty();
     };
   }
 
   private Claims claims(TrustAnchor anchor) {
-    EnclaveReport report = report();
     return new Claims(
-        Platform.SOFTWARE,
-        anchor.key().thumbprint(),
-        Label.SOFTWARE,
+        new PlatformClaims(
+            "software",
+            Optional.of(anchor.kind()),
+            Optional.of(anchor.key().thumbprint()),
+            Label.SOFTWARE,
+            Shield.NONE,
+            Map.of(),
+            Optional.empty()),
+        code(),
+        BootClaims.UNKNOWN,
+        Optional.of(monitor()),
+        Map.of("version", report().version()),
+        report().boundData(),
         Freshness.PLATFORM,
-        Optional.of(VerificationKey.parse(array().monitorKey())),
+        Dates.NONE);
+  }
+
+  private CodeClaims code() {
+    EnclaveReport report = report();
+    return CodeClaims.of(Map.of(CodeClaims.IMAGE, sha256(report.measurement())), report.debug())
+        .with(Map.of("configuration", report.configuration()))
+        .signed(
+            Optional.of(report.signer()).filter(signer -> !signer.isEmpty()).map(this::sha256),
+            OptionalLong.of(report.product()),
+            OptionalLong.of(report.version()));
+  }
+
+  private MonitorClaims monitor() {
+    EnclaveReport report = report();
+    return new MonitorClaims(
+        VerificationKey.parse(array().monitorKey()),
         report.instance(),
-        sha256(report.measurement()),
-        Optional.of(report.signer()).filter(signer -> !signer.isEmpty()).map(this::sha256),
-        report.product(),
-        report.version(),
-        sha256(report.configuration()),
         report.mode(),
-        report.debug(),
         report.limits(),
         report.claims());
   }

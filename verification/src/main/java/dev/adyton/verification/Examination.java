@@ -2,66 +2,68 @@ package dev.adyton.verification;
 
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.fact.Facts;
-import dev.adyton.evidence.intel.TcbStatus;
 import dev.adyton.verification.check.Finding;
+import dev.adyton.verification.check.FreshnessAgrees;
 import dev.adyton.verification.check.Outcome;
+import dev.adyton.verification.check.ReportDataAgrees;
+import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.StepReport;
 import dev.adyton.verification.tcb.TcbReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// How an examination of a vendor's evidence ended: whether it is genuine, how current its platform
-/// is, until when that holds. Only a {@link Verifier} makes one. It is no proof that anything was
-/// asked for: no key comes out of it.
+/// How the examination of evidence ended: whether it is genuine, what it says, how current its
+/// platform is, until when that holds. Only a {@link Verifier} makes one. It is no proof that
+/// anything was asked for: no key comes out of it. That is a {@link Verification}, which is an
+/// examination and the challenge that was answered.
 public final class Examination {
+
+  private static final Set<String> FRESHENING = Set.of(ReportDataAgrees.NAME, FreshnessAgrees.NAME);
 
   private final Evidence evidence;
   private final Instant at;
   private final List<StepReport> steps;
-  private final Shield shield;
   private final Optional<TrustAnchor> anchor;
-  private final Optional<TcbReport> tcb;
-  private final boolean debug;
-  private final Optional<Instant> validUntil;
+  private final Optional<Claims> claims;
   private final Collateral unused;
   private final Facts ofCollateral;
 
+  /// Makes an examination. Claims whose freshness is {@link Freshness#NONE} become fresh by a step
+  /// that compared a value of the relying party's.
   Examination(
       Evidence evidence,
       Instant at,
       List<StepReport> steps,
-      Shield shield,
       Optional<TrustAnchor> anchor,
-      Optional<TcbReport> tcb,
-      boolean debug,
-      Optional<Instant> validUntil,
-      Collateral unused) {
-    this(evidence, at, steps, shield, anchor, tcb, debug, validUntil, unused, Facts.NONE);
-  }
-
-  Examination(
-      Evidence evidence,
-      Instant at,
-      List<StepReport> steps,
-      Shield shield,
-      Optional<TrustAnchor> anchor,
-      Optional<TcbReport> tcb,
-      boolean debug,
-      Optional<Instant> validUntil,
+      Optional<Claims> claims,
       Collateral unused,
       Facts ofCollateral) {
     this.evidence = evidence;
     this.at = at;
     this.steps = List.copyOf(steps);
-    this.shield = shield;
     this.anchor = anchor;
-    this.tcb = tcb;
-    this.debug = debug;
-    this.validUntil = validUntil;
+    this.claims = claims.map(said -> isFresh(steps) ? said.with(Freshness.PLATFORM) : said);
     this.unused = unused;
     this.ofCollateral = ofCollateral;
+  }
+
+  private static boolean isFresh(List<StepReport> steps) {
+    return steps.stream().map(StepReport::name).anyMatch(FRESHENING::contains);
+  }
+
+  /// {@return this with one more step}
+  Examination and(Step step) {
+    return new Examination(
+        evidence,
+        at,
+        Stream.concat(steps.stream(), Stream.of(StepReport.of(step))).toList(),
+        anchor,
+        claims,
+        unused,
+        ofCollateral);
   }
 
   /// {@return the evidence in question, whether genuine or not}
@@ -95,38 +97,31 @@ public final class Examination {
     return StepReport.findings(steps);
   }
 
-  /// {@return what this kind of TEE keeps out}
-  public Shield shield() {
-    return shield;
-  }
-
   /// {@return the anchor under which it is genuine, with the least cap of those that were needed;
   /// nothing where the outcome is not a pass}
   public Optional<TrustAnchor> anchor() {
     return outcome() == Outcome.PASS ? anchor : Optional.empty();
   }
 
+  /// {@return what the evidence says, whatever the outcome; nothing where its format has no
+  /// procedure}
+  public Optional<Claims> claims() {
+    return claims;
+  }
+
   /// {@return how current the platform is, where that can be said: whatever the outcome}
   public Optional<TcbReport> tcb() {
-    return tcb;
+    return claims.flatMap(said -> said.platform().tcb());
   }
 
-  /// {@return whether the vendor itself does not stand for the platform any more: it is revoked, or
-  /// at no level that the vendor knows}
-  public boolean disowned() {
-    return tcb.map(TcbReport::status)
-        .filter(status -> status == TcbStatus.REVOKED || status == TcbStatus.NOT_SUPPORTED)
-        .isPresent();
-  }
-
-  /// {@return whether the host may look inside}
+  /// {@return whether someone outside may look inside}
   public boolean debug() {
-    return debug;
+    return claims.filter(said -> said.code().debug()).isPresent();
   }
 
   /// {@return the first time at which something ends to be valid that the outcome rests on}
   public Optional<Instant> validUntil() {
-    return validUntil;
+    return claims.flatMap(said -> said.dates().validUntil());
   }
 
   /// {@return the collateral that was given and that no step used}

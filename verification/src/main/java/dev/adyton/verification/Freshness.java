@@ -3,12 +3,14 @@ package dev.adyton.verification;
 import dev.adyton.codec.FormatException;
 import java.util.Locale;
 
-/// Which layer of evidence covers the challenger's nonce, the better first.
+/// Which layer of evidence covers a freshness value that the relying party chose, the better first.
 public enum Freshness {
   /// The platform's own evidence covers it.
   PLATFORM,
   /// The monitor's signature covers it; the platform vouched for the monitor earlier.
-  MONITOR;
+  MONITOR,
+  /// Nothing was asked for: the evidence may be of any age.
+  NONE;
 
   /// {@return the name in formats, in lower case}
   public String text() {

@@ -4,8 +4,8 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.intel.Quote;
-import dev.adyton.evidence.intel.TdReport;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.StepReport;
@@ -41,12 +41,10 @@ record IntelProcedures(
         evidence,
         at,
         run(given.steps(), procedure.steps()),
-        quote.body() instanceof TdReport ? Shield.GUEST : Shield.ENCLAVE,
         anchor(AnchorKind.INTEL_SGX_ROOT, procedure.rootKeys()),
-        procedure.tcb(),
-        quote.body().debug(),
-        procedure.validUntil(),
-        given.without(procedure.used()));
+        Optional.of(new IntelClaims(crypto).of(evidence.tee(), quote, procedure)),
+        given.without(procedure.used()),
+        Facts.NONE);
   }
 
   Examination report(EpidEvidence evidence) {
@@ -69,13 +67,11 @@ record IntelProcedures(
         evidence,
         at,
         run(given.steps(), procedure.steps()),
-        Shield.ENCLAVE,
         anchor(
             AnchorKind.INTEL_REPORT_ROOT, path.flatMap(CertificatePath::rootKey).stream().toList()),
-        Optional.empty(),
-        evidence.report().report().debug(),
-        path.flatMap(IntelProcedures::end),
-        given.without(used));
+        Optional.of(new IntelClaims(crypto).of(evidence, path.flatMap(IntelProcedures::end))),
+        given.without(used),
+        Facts.NONE);
   }
 
   private static Optional<Instant> end(CertificatePath path) {

@@ -7,58 +7,60 @@ import dev.adyton.verification.check.StepReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// How a verification ended: one report a step and, only where all of them passed, the proof.
+/// How a verification ended: an examination, the challenge and, only where every step passed, the
+/// proof that the evidence is genuine and answers it.
 public final class Verification {
 
-  private final Evidence evidence;
-  private final Instant at;
-  private final List<StepReport> steps;
-  private final Collateral unused;
-  private final @Nullable Verified<?> verified;
+  private final Examination examination;
+  private final Optional<Verified<?>> verified;
 
-  Verification(
-      Evidence evidence,
-      Instant at,
-      List<StepReport> steps,
-      Collateral unused,
-      @Nullable Verified<?> verified) {
-    this.evidence = evidence;
-    this.at = at;
-    this.steps = List.copyOf(steps);
-    this.unused = unused;
-    this.verified = verified;
+  Verification(Examination examination, Challenge challenge) {
+    this.examination = examination;
+    this.verified =
+        examination
+            .anchor()
+            .flatMap(anchor ->
+                examination
+                    .claims()
+                    .map(claims ->
+                        new Verified<>(
+                            examination.evidence(), challenge, claims, anchor, examination.at())));
+  }
+
+  /// {@return everything but the challenge}
+  public Examination examination() {
+    return examination;
   }
 
   /// {@return the evidence in question, whether genuine or not}
   public Evidence evidence() {
-    return evidence;
+    return examination.evidence();
   }
 
   /// {@return the time for which it was verified}
   public Instant at() {
-    return at;
+    return examination.at();
   }
 
   /// {@return the outcome: the gravest of all steps}
   public Outcome outcome() {
-    return StepReport.outcome(steps);
+    return examination.outcome();
   }
 
   /// {@return the reports of the steps, in their order}
   public List<StepReport> steps() {
-    return steps;
+    return examination.steps();
   }
 
   /// {@return what all steps found}
   public List<Finding> findings() {
-    return StepReport.findings(steps);
+    return examination.findings();
   }
 
   /// {@return the collateral that was given and that no step used}
   public Collateral unusedCollateral() {
-    return unused;
+    return examination.unusedCollateral();
   }
 
   /// {@return whether the evidence is without fault but for a root that the relying party does not
@@ -75,6 +77,6 @@ public final class Verification {
 
   /// {@return the proof, present exactly if the outcome is {@link Outcome#PASS}}
   public Optional<Verified<?>> verified() {
-    return Optional.ofNullable(verified);
+    return verified;
   }
 }

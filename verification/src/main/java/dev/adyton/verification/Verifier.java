@@ -1,5 +1,6 @@
 package dev.adyton.verification;
 
+import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.CompositeEvidence;
 import dev.adyton.evidence.CustomEvidence;
@@ -12,15 +13,18 @@ import dev.adyton.evidence.SoftwareEvidence;
 import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.UnknownPlatform;
 import dev.adyton.evidence.VendorEvidence;
+import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.verification.check.ReportDataAgrees;
 import dev.adyton.verification.check.Step;
-import dev.adyton.verification.check.StepReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Tells whether evidence is genuine and current. Pure: the same arguments give the same answer.
 public final class Verifier {
+
+  private static final String ONE_LAYER = "one-layer-evidence §2";
 
   private final Crypto crypto;
 
@@ -49,9 +53,9 @@ public final class Verifier {
     return switch (evidence) {
       case CompositeEvidence composite ->
           new CompositeProcedure(crypto, composite, challenge, collateral, anchors, at).run();
-      case VendorEvidence vendor -> oneLayer(vendor, collateral, at);
+      case VendorEvidence vendor -> oneLayer(vendor, challenge, collateral, anchors, at);
       case CustomEvidence custom ->
-          undecided(custom, "evidence.format", custom.mediaType(), collateral, at);
+          new Verification(unexamined(custom, custom.mediaType(), collateral, at), challenge);
     };
   }
 
@@ -77,8 +81,9 @@ public final class Verifier {
       case TdxEvidence tdx -> intel.quote(tdx, tdx.quote());
       case EpidEvidence epid -> intel.report(epid);
       case SnpEvidence snp -> amd.report(snp);
-      case CompositeEvidence composite -> unexamined(composite, "needs a challenge", at);
-      case CustomEvidence custom -> unexamined(custom, custom.mediaType(), at);
+      case CompositeEvidence composite ->
+          unexamined(composite, "needs a challenge", collateral, at);
+      case CustomEvidence custom -> unexamined(custom, custom.mediaType(), collateral, at);
     };
   }
 
@@ -112,31 +117,30 @@ public final class Verifier {
     };
   }
 
-  /// How a vendor's evidence alone answers a challenge is not defined yet, so nothing is decided.
-  private static Verification oneLayer(Evidence evidence, Collateral collateral, Instant at) {
-    return undecided(
-        evidence, "evidence.challenge", evidence.tee() + " without a monitor", collateral, at);
+  /// The platform vouches for the enclave or guest itself: what it wanted bound must be the hash of
+  /// the one-layer array. That is checked here, for every family, and not left to its procedure.
+  private Verification oneLayer(
+      VendorEvidence evidence,
+      Challenge challenge,
+      Collateral collateral,
+      TrustAnchors anchors,
+      Instant at) {
+    Examination examination = examine(evidence, Expected.nothing(), collateral, anchors, at);
+    Bytes bound = examination.claims().map(Claims::bound).orElse(Bytes.EMPTY);
+    Bytes expected = crypto.sha256(challenge.oneLayer(crypto).encoded()).value();
+    return new Verification(
+        examination.and(new ReportDataAgrees(ONE_LAYER, expected, bound)), challenge);
   }
 
-  private static Verification undecided(
-      Evidence evidence, String step, String actual, Collateral collateral, Instant at) {
-    return new Verification(evidence, at, notDecided(step, actual), collateral, null);
-  }
-
-  private static Examination unexamined(Evidence evidence, String actual, Instant at) {
+  private static Examination unexamined(
+      Evidence evidence, String actual, Collateral collateral, Instant at) {
     return new Examination(
         evidence,
         at,
-        notDecided("evidence.format", actual),
-        Shield.NONE,
+        Step.run(List.of(new KnownFormat("evidence.format", actual))),
         Optional.empty(),
         Optional.empty(),
-        false,
-        Optional.empty(),
-        Collateral.none());
-  }
-
-  private static List<StepReport> notDecided(String step, String actual) {
-    return Step.run(List.of(new KnownFormat(step, actual)));
+        collateral,
+        Facts.NONE);
   }
 }

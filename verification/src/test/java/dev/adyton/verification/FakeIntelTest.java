@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.Evidence;
-import dev.adyton.evidence.intel.TcbStatus;
+import dev.adyton.evidence.tcb.TcbStatus;
 import dev.adyton.testkit.SeededRandom;
 import dev.adyton.testkit.intel.FakeIntel;
 import dev.adyton.testkit.intel.FakeIntelCollateral;

@@ -4,6 +4,7 @@ import dev.adyton.codec.ByteReader;
 import dev.adyton.evidence.fact.Bit;
 import dev.adyton.evidence.fact.Section;
 import java.util.List;
+import java.util.Map;
 
 /// What the owner of a guest allows, 8 bytes: bits 0 to 7 the least minor and 8 to 15 the least
 /// major version of the firmware's interface, then one bit each. Bit 17 is always set.
@@ -41,6 +42,11 @@ public record GuestPolicy(long bits) {
   /// {@return whether the host may look inside}
   public boolean debug() {
     return (bits >>> DEBUG & 1) == 1;
+  }
+
+  /// {@return what the guest's owner allows or asks for, by the name of each bit}
+  public Map<String, Boolean> settings() {
+    return Bit.read(BITS, bits);
   }
 
   void tell(Section to, int at) {

@@ -9,6 +9,7 @@ import dev.adyton.evidence.fact.Bit;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.fact.Section;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An attestation report of SEV-SNP in version 2, 3 or 5, 1184 bytes. Numbers are little-endian.
@@ -274,6 +275,11 @@ public record SnpReport(
   /// {@return whether firmware runs that may be rolled back}
   public boolean provisional() {
     return !currentVersion.equals(committedVersion) || !currentTcb.equals(committedTcb);
+  }
+
+  /// {@return how the platform is set up, by the name of each bit}
+  public Map<String, Boolean> settings() {
+    return Bit.read(PLATFORM, platformInfo);
   }
 
   /// Describes every field.

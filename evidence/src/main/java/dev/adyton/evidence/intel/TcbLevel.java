@@ -1,6 +1,7 @@
 package dev.adyton.evidence.intel;
 
 import dev.adyton.codec.JsonFields;
+import dev.adyton.evidence.tcb.TcbStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

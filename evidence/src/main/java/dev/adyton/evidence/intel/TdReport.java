@@ -6,6 +6,7 @@ import dev.adyton.evidence.fact.Bit;
 import dev.adyton.evidence.fact.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The body of a TDX quote: 584 bytes for TDX 1.0, 648 for TDX 1.5. Numbers are little-endian.
@@ -146,6 +147,11 @@ public record TdReport(
   /// {@return the major version of the TDX module, 0 for the first}
   public int moduleVersion() {
     return teeTcbSvn.at(1);
+  }
+
+  /// {@return the attributes of the trust domain, by the name of each bit}
+  public Map<String, Boolean> attributes() {
+    return Bit.read(ATTRIBUTES, tdAttributes);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.adyton.testkit.intel;
 
 import dev.adyton.codec.Bytes;
-import dev.adyton.evidence.intel.TcbStatus;
+import dev.adyton.evidence.tcb.TcbStatus;
 import dev.adyton.testkit.x509.FakeAuthority;
 import dev.adyton.testkit.x509.RevocationDraft;
 import java.time.Instant;

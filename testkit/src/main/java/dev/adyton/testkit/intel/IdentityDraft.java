@@ -5,7 +5,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.evidence.intel.EnclaveIdentity;
 import dev.adyton.evidence.intel.IdentityLevel;
-import dev.adyton.evidence.intel.TcbStatus;
+import dev.adyton.evidence.tcb.TcbStatus;
 import dev.adyton.testkit.x509.FakeAuthority;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.adyton.evidence.intel.IdentityLevel;
 import dev.adyton.evidence.intel.ModuleIdentity;
 import dev.adyton.evidence.intel.TcbInfo;
 import dev.adyton.evidence.intel.TcbLevel;
-import dev.adyton.evidence.intel.TcbStatus;
+import dev.adyton.evidence.tcb.TcbStatus;
 import dev.adyton.testkit.x509.FakeAuthority;
 import java.time.Instant;
 import java.util.ArrayList;

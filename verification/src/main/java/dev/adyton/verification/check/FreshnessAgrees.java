@@ -13,9 +13,12 @@ import java.util.Optional;
 public record FreshnessAgrees(String clause, Bytes expected, Optional<Bytes> actual)
     implements Step {
 
+  /// The name of the step.
+  public static final String NAME = "nonce";
+
   @Override
   public String name() {
-    return "nonce";
+    return NAME;
   }
 
   @Override

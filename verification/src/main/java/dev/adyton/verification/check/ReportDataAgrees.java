@@ -11,9 +11,12 @@ import java.util.List;
 /// @param actual what the evidence holds
 public record ReportDataAgrees(String clause, Bytes expected, Bytes actual) implements Step {
 
+  /// The name of the step.
+  public static final String NAME = "report-data";
+
   @Override
   public String name() {
-    return "report-data";
+    return NAME;
   }
 
   @Override

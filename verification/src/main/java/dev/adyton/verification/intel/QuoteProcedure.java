@@ -43,12 +43,14 @@ public final class QuoteProcedure {
   private final Roots roots;
   private final Instant at;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Instant> starts = new ArrayList<>();
   private final List<Instant> ends = new ArrayList<>();
   private final List<Bytes> rootKeys = new ArrayList<>();
   private final List<Bytes> used = new ArrayList<>();
   private List<Certificate> enclosed = List.of();
   private List<Certificate> pool = List.of();
   private Optional<Certificate> signer = Optional.empty();
+  private Optional<PckExtension> platform = Optional.empty();
   private Optional<TcbReport> tcb = Optional.empty();
 
   private QuoteProcedure(
@@ -112,9 +114,19 @@ public final class QuoteProcedure {
     return List.copyOf(steps);
   }
 
+  /// {@return what the platform's certificate says of it, where it is at hand}
+  public Optional<PckExtension> platform() {
+    return platform;
+  }
+
   /// {@return how current the platform is, where certificate and TCB info are at hand}
   public Optional<TcbReport> tcb() {
     return tcb;
+  }
+
+  /// {@return when the oldest statement about platform or revocation was issued that was used}
+  public Optional<Instant> issued() {
+    return starts.stream().min(Comparator.naturalOrder());
   }
 
   /// {@return the first time at which something ends to be valid that all of this rests on}
@@ -185,12 +197,13 @@ public final class QuoteProcedure {
     used.add(identity.encoded());
     signed("qe-identity", Clauses.IDENTITY, identity.signed(), identity.signature());
     steps.add(new CollateralCurrent("qe-identity", Clauses.IDENTITY, validity(identity), at));
+    starts.add(identity.issueDate());
     ends.add(identity.nextUpdate());
     steps.add(new QeIdentityAgrees(identity, quote.signature().qeReport(), isTdx()));
   }
 
   private void tcbInfo(Optional<Certificate> pck, Optional<EnclaveIdentity> identity) {
-    Optional<PckExtension> platform = pck.flatMap(this::extension);
+    platform = pck.flatMap(this::extension);
     Optional<TcbInfo> info =
         collateral.tcbInfos().stream()
             .max(
@@ -206,6 +219,7 @@ public final class QuoteProcedure {
     used.add(found.encoded());
     signed("tcb-info", Clauses.TCB_INFO, found.signed(), found.signature());
     steps.add(new CollateralCurrent("tcb-info", Clauses.TCB_INFO, validity(found), at));
+    starts.add(found.issueDate());
     ends.add(found.nextUpdate());
     if (quote.body() instanceof TdReport report && found.isForTdx()) {
       steps.add(new TdxModuleAgrees(found, report));
@@ -303,6 +317,7 @@ public final class QuoteProcedure {
             list -> path.certificates().stream().anyMatch(c -> c.issuer().equals(list.issuer())))
         .forEach(list -> {
           used.add(list.encoded());
+          starts.add(list.thisUpdate());
           list.nextUpdate().filter(end -> !end.isBefore(at)).ifPresent(ends::add);
         });
     return PathSteps.of(crypto, subject, path, roots, collateral.lists(), at, Outcome.UNDETERMINED);

@@ -1,15 +1,15 @@
 package dev.adyton.verification.intel;
 
-import static dev.adyton.evidence.intel.TcbStatus.CONFIGURATION_AND_SW_HARDENING_NEEDED;
-import static dev.adyton.evidence.intel.TcbStatus.CONFIGURATION_NEEDED;
-import static dev.adyton.evidence.intel.TcbStatus.NOT_SUPPORTED;
-import static dev.adyton.evidence.intel.TcbStatus.OUT_OF_DATE;
-import static dev.adyton.evidence.intel.TcbStatus.OUT_OF_DATE_CONFIGURATION_NEEDED;
-import static dev.adyton.evidence.intel.TcbStatus.REVOKED;
-import static dev.adyton.evidence.intel.TcbStatus.SW_HARDENING_NEEDED;
-import static dev.adyton.evidence.intel.TcbStatus.TD_RELAUNCH_ADVISED;
-import static dev.adyton.evidence.intel.TcbStatus.TD_RELAUNCH_ADVISED_CONFIGURATION_NEEDED;
-import static dev.adyton.evidence.intel.TcbStatus.UP_TO_DATE;
+import static dev.adyton.evidence.tcb.TcbStatus.CONFIGURATION_AND_SW_HARDENING_NEEDED;
+import static dev.adyton.evidence.tcb.TcbStatus.CONFIGURATION_NEEDED;
+import static dev.adyton.evidence.tcb.TcbStatus.NOT_SUPPORTED;
+import static dev.adyton.evidence.tcb.TcbStatus.OUT_OF_DATE;
+import static dev.adyton.evidence.tcb.TcbStatus.OUT_OF_DATE_CONFIGURATION_NEEDED;
+import static dev.adyton.evidence.tcb.TcbStatus.REVOKED;
+import static dev.adyton.evidence.tcb.TcbStatus.SW_HARDENING_NEEDED;
+import static dev.adyton.evidence.tcb.TcbStatus.TD_RELAUNCH_ADVISED;
+import static dev.adyton.evidence.tcb.TcbStatus.TD_RELAUNCH_ADVISED_CONFIGURATION_NEEDED;
+import static dev.adyton.evidence.tcb.TcbStatus.UP_TO_DATE;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.evidence.intel.EnclaveIdentity;
@@ -20,14 +20,15 @@ import dev.adyton.evidence.intel.QuoteBody;
 import dev.adyton.evidence.intel.SgxReport;
 import dev.adyton.evidence.intel.TcbInfo;
 import dev.adyton.evidence.intel.TcbLevel;
-import dev.adyton.evidence.intel.TcbStatus;
 import dev.adyton.evidence.intel.TdReport;
+import dev.adyton.evidence.tcb.TcbStatus;
 import dev.adyton.verification.tcb.TcbReport;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -77,21 +78,16 @@ record TcbEvaluation(
   private TcbReport notSupported() {
     return new TcbReport(
         NOT_SUPPORTED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        qeStatus(),
+        levels(Map.of()),
         Map.of(),
         Optional.empty(),
-        evaluationNumber());
+        OptionalLong.of(evaluationNumber()));
   }
 
   private TcbReport ofSgx(TcbLevel level) {
     return report(
         withQe(level.status()),
-        level.status(),
-        Optional.empty(),
-        Optional.empty(),
+        Map.of("sgx", level.status()),
         advisories(level, List.of()),
         level.date());
   }
@@ -106,29 +102,24 @@ record TcbEvaluation(
             : withQe(converged);
     return report(
         status,
-        platform.status(),
-        Optional.of(level.status()),
-        Optional.of(module),
+        Map.of("sgx", platform.status(), "tdx", level.status(), "module", module),
         advisories(level, moduleLevel.map(IdentityLevel::advisories).orElse(List.of())),
         level.date());
   }
 
   private TcbReport report(
       TcbStatus status,
-      TcbStatus sgx,
-      Optional<TcbStatus> tdx,
-      Optional<TcbStatus> module,
+      Map<String, TcbStatus> levels,
       Map<String, List<String>> advisories,
       Instant date) {
     return new TcbReport(
-        status,
-        Optional.of(sgx),
-        tdx,
-        module,
-        qeStatus(),
-        advisories,
-        Optional.of(date),
-        evaluationNumber());
+        status, levels(levels), advisories, Optional.of(date), OptionalLong.of(evaluationNumber()));
+  }
+
+  private Map<String, TcbStatus> levels(Map<String, TcbStatus> others) {
+    Map<String, TcbStatus> levels = new TreeMap<>(others);
+    qeStatus().ifPresent(status -> levels.put("qe", status));
+    return levels;
   }
 
   private Optional<IdentityLevel> moduleLevel(TdReport td) {

@@ -1,6 +1,6 @@
 package dev.adyton.verification.intel;
 
-import dev.adyton.evidence.intel.TcbStatus;
+import dev.adyton.evidence.tcb.TcbStatus;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.tcb.TcbReport;

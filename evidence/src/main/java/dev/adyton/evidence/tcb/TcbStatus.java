@@ -1,8 +1,9 @@
-package dev.adyton.evidence.intel;
+package dev.adyton.evidence.tcb;
 
 import dev.adyton.codec.FormatException;
 
-/// How current a level of security versions is, in Intel's words.
+/// How current a level of security versions is, in the words of the vendor that rates its
+/// platforms. Evidence of vendors that publish no such rating has none.
 ///
 /// Source: Intel SGX and TDX Provisioning Certification Service API v4, TCB info, `tcbStatus`.
 public enum TcbStatus {

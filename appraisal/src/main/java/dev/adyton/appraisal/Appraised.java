@@ -1,0 +1,33 @@
+package dev.adyton.appraisal;
+
+import dev.adyton.verification.Claims;
+import dev.adyton.verification.Examination;
+import dev.adyton.verification.Label;
+import dev.adyton.verification.TrustAnchor;
+import dev.adyton.verification.check.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the rules of a policy look at: genuine evidence, and nothing that is not proven.
+///
+/// @param claims what it says
+/// @param anchor the root under which it is genuine
+/// @param label what it is worth
+/// @param remarks what its verification said beside the pass
+/// @param at the time
+record Appraised(
+    Claims claims, TrustAnchor anchor, Label label, List<Finding> remarks, Instant at) {
+
+  /// {@return what is appraised; nothing unless the examination passed}
+  static Optional<Appraised> of(Examination examination, Label label) {
+    return examination
+        .anchor()
+        .flatMap(anchor ->
+            examination
+                .claims()
+                .map(claims ->
+                    new Appraised(
+                        claims, anchor, label, examination.findings(), examination.at())));
+  }
+}
