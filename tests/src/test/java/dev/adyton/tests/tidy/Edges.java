@@ -31,6 +31,7 @@ final class Edges {
           entry("image", Set.of("crypto")),
           entry("receipt", Set.of("contract", "tlog", "image")),
           entry("attester", Set.of("crypto", "evidence", "linux", "storage")),
+          entry("endorsers", Set.of("verification", "storage")),
           entry("ledger", Set.of("tlog", "storage")),
           entry("enclave-wire", Set.of("evidence", "linux")),
           entry("enclave-api", Set.of("table")),
@@ -47,7 +48,15 @@ final class Edges {
           entry("node", Set.of("hub-api", "enclave-host")),
           entry(
               "cli",
-              Set.of("crypto-bc", "agent", "hub", "node", "monitor", "engine", "functions")));
+              Set.of(
+                  "crypto-bc",
+                  "agent",
+                  "hub",
+                  "node",
+                  "monitor",
+                  "engine",
+                  "functions",
+                  "endorsers")));
 
   /// Modules whose whole reach is limited to these.
   private static final Map<String, Set<String>> REACH_ONLY =
