@@ -60,6 +60,7 @@ public sealed interface Evidence permits CompositeEvidence, VendorEvidence, Cust
         switch (tee) {
           case "sgx", "tdx" -> SgxEvidence.parseQuote(encoded);
           case "snp" -> SnpEvidence.parseReport(encoded);
+          case "epid" -> new EpidEvidence(encoded, IasReport.parse(encoded));
           default -> parse(encoded);
         };
     if (!evidence.tee().equals(tee)) {
