@@ -10,6 +10,7 @@ module dev.adyton.testkit {
   requires transitive dev.adyton.linux;
 
   exports dev.adyton.testkit;
+  exports dev.adyton.testkit.amd;
   exports dev.adyton.testkit.intel;
   exports dev.adyton.testkit.x509;
 }

@@ -17,17 +17,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// A vendor's web service on the loopback interface: it answers what it was told for each target,
-/// and 404 for every other, and remembers what it was asked for. It speaks as much of HTTP/1.1 as
-/// that needs, one request a connection, so that it can break off wherever a test wants it.
+/// and by default 404 for every other, and remembers what it was asked for. It speaks as much of
+/// HTTP/1.1 as that needs, one request a connection, so that it can break off wherever a test wants
+/// it.
 public final class FakeService implements AutoCloseable {
 
   private static final Pattern REQUEST = Pattern.compile("^[A-Z]+ \\S+ HTTP/1\\.1\n");
 
   private final ServerSocket socket;
   private final Map<String, Deque<FakeAnswer>> answers = new ConcurrentHashMap<>();
+  private final AtomicReference<Function<String, FakeAnswer>> otherwise =
+      new AtomicReference<>(_ -> FakeAnswer.status(404));
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -51,6 +56,12 @@ public final class FakeService implements AutoCloseable {
   /// the last one to all that follow.
   public FakeService answer(String target, FakeAnswer... inOrder) {
     answers.put(target, new ArrayDeque<>(List.of(inOrder)));
+    return this;
+  }
+
+  /// Answers every target that it was told nothing of, instead of 404.
+  public FakeService otherwise(Function<String, FakeAnswer> answer) {
+    otherwise.set(answer);
     return this;
   }
 
@@ -123,7 +134,7 @@ public final class FakeService implements AutoCloseable {
       if (left.size() > 1) {
         left.removeFirst();
       }
-      return next == null ? FakeAnswer.status(404) : next;
+      return next == null ? otherwise.get().apply(target) : next;
     }
   }
 

@@ -13,6 +13,8 @@ import dev.adyton.testkit.x509.CertificateDraft;
 import dev.adyton.testkit.x509.FakeAuthority;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Intel as a relying party's tests may have it: a root with the authorities below it, platforms
@@ -36,32 +38,60 @@ public final class FakeIntel {
   private final FakeAuthority platformCa;
   private final FakeAuthority processorCa;
   private final FakeAuthority tcbSigning;
-  private final Bytes rootCertificate;
-  private final Bytes platformCaCertificate;
-  private final Bytes processorCaCertificate;
-  private final Bytes tcbSigningCertificate;
+  private final Map<FakeAuthority, Bytes> certificates;
 
-  private FakeIntel(Crypto crypto, Instant at) {
+  private FakeIntel(
+      Crypto crypto,
+      Instant at,
+      FakeAuthority root,
+      FakeAuthority platformCa,
+      FakeAuthority processorCa,
+      FakeAuthority tcbSigning,
+      Map<FakeAuthority, Bytes> certificates) {
     this.crypto = crypto;
     this.at = at;
-    root = FakeAuthority.create(crypto, "Intel SGX Root CA");
-    platformCa = FakeAuthority.create(crypto, "Intel SGX PCK Platform CA");
-    processorCa = FakeAuthority.create(crypto, "Intel SGX PCK Processor CA");
-    tcbSigning = FakeAuthority.create(crypto, "Intel SGX TCB Signing");
-    rootCertificate = dated(root.draft(root, 1)).signedBy(root);
-    platformCaCertificate = dated(root.draft(platformCa, 0)).signedBy(root);
-    processorCaCertificate = dated(root.draft(processorCa, 0)).signedBy(root);
-    tcbSigningCertificate = dated(signing(tcbSigning)).signedBy(root);
+    this.root = root;
+    this.platformCa = platformCa;
+    this.processorCa = processorCa;
+    this.tcbSigning = tcbSigning;
+    this.certificates = Map.copyOf(certificates);
   }
 
   /// {@return a vendor with fresh keys whose certificates and collateral are current at a time:
   /// from a year before to six years after it, and from a day before to four weeks after it}
   public static FakeIntel create(Crypto crypto, Instant at) {
-    return new FakeIntel(crypto, at);
+    FakeIntel fresh =
+        new FakeIntel(
+            crypto,
+            at,
+            FakeAuthority.create(crypto, "Intel SGX Root CA"),
+            FakeAuthority.create(crypto, "Intel SGX PCK Platform CA"),
+            FakeAuthority.create(crypto, "Intel SGX PCK Processor CA"),
+            FakeAuthority.create(crypto, "Intel SGX TCB Signing"),
+            Map.of());
+    return fresh
+        .recertified(fresh.root, _ -> {})
+        .recertified(fresh.platformCa, _ -> {})
+        .recertified(fresh.processorCa, _ -> {})
+        .recertified(fresh.tcbSigning, _ -> {});
   }
 
-  private CertificateDraft signing(FakeAuthority signer) {
-    return root.draft(signer.name(), signer.publicKey()).endEntity();
+  /// {@return the same vendor with another certificate of its root or of an authority below it}
+  ///
+  /// @param authority one of the four
+  /// @param change what is changed before the root signs
+  public FakeIntel recertified(FakeAuthority authority, Consumer<CertificateDraft> change) {
+    CertificateDraft draft = dated(draft(authority));
+    change.accept(draft);
+    Map<FakeAuthority, Bytes> changed = new HashMap<>(certificates);
+    changed.put(authority, draft.signedBy(root));
+    return new FakeIntel(crypto, at, root, platformCa, processorCa, tcbSigning, changed);
+  }
+
+  private CertificateDraft draft(FakeAuthority authority) {
+    return authority.equals(tcbSigning)
+        ? root.draft(authority.name(), authority.publicKey()).endEntity()
+        : root.draft(authority, authority.equals(root) ? 1 : 0);
   }
 
   private CertificateDraft dated(CertificateDraft draft) {
@@ -106,22 +136,28 @@ public final class FakeIntel {
 
   /// {@return the certificate of the root, in DER}
   public Bytes rootCertificate() {
-    return rootCertificate;
+    return certificateOf(root);
   }
 
   /// {@return the certificate of the key that signs collateral, in DER}
   public Bytes tcbSigningCertificate() {
-    return tcbSigningCertificate;
+    return certificateOf(tcbSigning);
   }
 
-  /// {@return the certificate of one of the two authorities for platforms, in DER}
+  /// {@return the certificate of the root or of an authority below it, in DER}
+  ///
+  /// @throws IllegalArgumentException if the authority is none of this vendor
   public Bytes certificateOf(FakeAuthority authority) {
-    return authority.equals(processorCa) ? processorCaCertificate : platformCaCertificate;
+    Bytes certificate = certificates.get(authority);
+    if (certificate == null) {
+      throw new IllegalArgumentException(authority.name() + " is no authority of this vendor");
+    }
+    return certificate;
   }
 
   /// {@return the certificates of the key for collateral and of the root, in PEM}
   public Bytes signingChain() {
-    return FakeAuthority.pem(tcbSigningCertificate, rootCertificate);
+    return FakeAuthority.pem(tcbSigningCertificate(), rootCertificate());
   }
 
   /// {@return a platform with fresh keys and ids that fits the collateral}

@@ -6,13 +6,17 @@ import dev.adyton.testkit.x509.FakeAuthority;
 import dev.adyton.testkit.x509.RevocationDraft;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// All collateral that Intel's fake service publishes at one time. Each piece is changed *before*
 /// it is signed; a change gives other collateral and leaves this one as it is.
 public final class FakeIntelCollateral {
 
   private final FakeIntel intel;
+  private final Map<String, Bytes> signed = new ConcurrentHashMap<>();
   private FakeAuthority signer;
   private TcbInfoDraft sgxTcbInfo;
   private TcbInfoDraft tdxTcbInfo;
@@ -132,42 +136,59 @@ public final class FakeIntelCollateral {
 
   /// {@return TCB info for SGX, signed}
   public Bytes signedSgxTcbInfo() {
-    return sgxTcbInfo.signedBy(signer);
+    return once("SgxTcbInfo", () -> sgxTcbInfo.signedBy(signer));
   }
 
   /// {@return TCB info for TDX, signed}
   public Bytes signedTdxTcbInfo() {
-    return tdxTcbInfo.signedBy(signer);
+    return once("TdxTcbInfo", () -> tdxTcbInfo.signedBy(signer));
   }
 
   /// {@return the identity of SGX's quoting enclave, signed}
   public Bytes signedQeIdentity() {
-    return qeIdentity.signedBy(signer);
+    return once("QeIdentity", () -> qeIdentity.signedBy(signer));
   }
 
   /// {@return the identity of TDX's quoting enclave, signed}
   public Bytes signedTdQeIdentity() {
-    return tdQeIdentity.signedBy(signer);
+    return once("TdQeIdentity", () -> tdQeIdentity.signedBy(signer));
   }
 
   /// {@return the revocation list of the root, signed}
   public Bytes signedRootCrl() {
-    return rootCrl.signedBy(intel.root());
+    return once("RootCrl", () -> rootCrl.signedBy(intel.root()));
   }
 
   /// {@return the revocation list of the authority for multi-package platforms, signed}
   public Bytes signedPlatformCrl() {
-    return platformCrl.signedBy(intel.platformCa());
+    return once("PlatformCrl", () -> platformCrl.signedBy(intel.platformCa()));
   }
 
   /// {@return the revocation list of the authority for single processors, signed}
   public Bytes signedProcessorCrl() {
-    return processorCrl.signedBy(intel.processorCa());
+    return once("ProcessorCrl", () -> processorCrl.signedBy(intel.processorCa()));
   }
 
   /// {@return the certificates of the key for collateral and of the root, in PEM}
   public Bytes signingChain() {
     return intel.signingChain();
+  }
+
+  /// Signed once, so that each call gives the same bytes.
+  private Bytes once(String name, Supplier<Bytes> sign) {
+    return signed.computeIfAbsent(name, _ -> sign.get());
+  }
+
+  FakeIntel intel() {
+    return intel;
+  }
+
+  TcbInfoDraft tcbInfo(boolean tdx) {
+    return tdx ? tdxTcbInfo : sgxTcbInfo;
+  }
+
+  IdentityDraft identity(boolean tdx) {
+    return tdx ? tdQeIdentity : qeIdentity;
   }
 
   private FakeIntelCollateral changed(Consumer<FakeIntelCollateral> change) {

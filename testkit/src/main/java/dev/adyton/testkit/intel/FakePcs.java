@@ -1,14 +1,14 @@
 package dev.adyton.testkit.intel;
 
+import dev.adyton.codec.ByteWriter;
 import dev.adyton.codec.Bytes;
-import dev.adyton.testkit.FakeAnswer;
 import dev.adyton.testkit.FakeService;
-import dev.adyton.testkit.x509.FakeAuthority;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/// A caching certification service (PCCS) of Intel's fake authority on the loopback interface. What
-/// it answers for a target can be replaced by anything else afterwards.
+/// A caching certification service (PCCS) of Intel's fake authority on the loopback interface: it
+/// answers what was published and registered, as {@link FakeIntelService} does, for the targets of
+/// clients that write the query in the usual order. What it answers for a target can be replaced by
+/// anything else afterwards.
 ///
 /// Source: Intel SGX and TDX Provisioning Certification Service API v4.
 public final class FakePcs implements AutoCloseable {
@@ -39,21 +39,20 @@ public final class FakePcs implements AutoCloseable {
   /// @param channel `early` or `standard`
   /// @param fmspc the platforms that TCB info is for
   public FakePcs publish(String channel, Bytes fmspc, FakeIntelCollateral collateral) {
-    String update = "update=" + channel;
-    String tcb = "tcb?fmspc=" + fmspc.hex() + "&" + update;
-    String identity = "qe/identity?" + update;
-    service.answer(SGX + tcb, levels(collateral.signedSgxTcbInfo()));
-    service.answer(TDX + tcb, levels(collateral.signedTdxTcbInfo()));
-    service.answer(SGX + identity, identity(collateral.signedQeIdentity()));
-    service.answer(TDX + identity, identity(collateral.signedTdQeIdentity()));
-    service.answer(
-        SGX + "pckcrl?ca=platform&encoding=der",
-        list(collateral.signedPlatformCrl(), intel.platformCa()));
-    service.answer(
-        SGX + "pckcrl?ca=processor&encoding=der",
-        list(collateral.signedProcessorCrl(), intel.processorCa()));
-    // In hexadecimal, as caching services of Intel's make write it.
-    service.answer(SGX + "rootcacrl", FakeAnswer.ok(Bytes.utf8(collateral.signedRootCrl().hex())));
+    FakeIntelService published = FakeIntelService.of(collateral);
+    String tcb = "tcb?fmspc=" + fmspc.hex() + "&update=" + channel;
+    String identity = "qe/identity?update=" + channel;
+    for (String target :
+        List.of(
+            SGX + tcb,
+            TDX + tcb,
+            SGX + identity,
+            TDX + identity,
+            SGX + "pckcrl?ca=platform&encoding=der",
+            SGX + "pckcrl?ca=processor&encoding=der",
+            SGX + "rootcacrl")) {
+      service.answer(target, published.answer(target));
+    }
     return this;
   }
 
@@ -62,9 +61,7 @@ public final class FakePcs implements AutoCloseable {
   ///
   /// @param qeId 16 bytes
   public FakePcs register(Bytes qeId, FakePlatform platform) {
-    int svn = platform.extension().pceSvn();
-    Bytes pceSvn = Bytes.of((byte) svn, (byte) (svn >> 8));
-    service.answer(
+    String target =
         SGX
             + "pckcert?qeid="
             + qeId.hex()
@@ -73,33 +70,11 @@ public final class FakePcs implements AutoCloseable {
             + "&cpusvn="
             + platform.extension().cpuSvn().hex()
             + "&pcesvn="
-            + pceSvn.hex()
+            + new ByteWriter().u16le(platform.extension().pceSvn()).toBytes().hex()
             + "&pceid="
-            + platform.extension().pceId().hex(),
-        FakeAnswer.ok(Bytes.utf8(FakeAuthority.pem(platform.certificate()).toText()))
-            .with("SGX-PCK-Certificate-Issuer-Chain", chain(platform.issuer())));
+            + platform.extension().pceId().hex();
+    service.answer(target, FakeIntelService.of(intel.collateral(), platform).answer(target));
     return this;
-  }
-
-  private FakeAnswer levels(Bytes json) {
-    return FakeAnswer.ok(json).with("TCB-Info-Issuer-Chain", chain(intel.tcbSigning()));
-  }
-
-  private FakeAnswer identity(Bytes json) {
-    return FakeAnswer.ok(json).with("SGX-Enclave-Identity-Issuer-Chain", chain(intel.tcbSigning()));
-  }
-
-  private FakeAnswer list(Bytes der, FakeAuthority issuer) {
-    return FakeAnswer.ok(der).with("SGX-PCK-CRL-Issuer-Chain", chain(issuer));
-  }
-
-  private String chain(FakeAuthority authority) {
-    Bytes issuer =
-        authority.equals(intel.tcbSigning())
-            ? intel.tcbSigningCertificate()
-            : intel.certificateOf(authority);
-    String pem = FakeAuthority.pem(issuer, intel.rootCertificate()).toText();
-    return URLEncoder.encode(pem, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   @Override

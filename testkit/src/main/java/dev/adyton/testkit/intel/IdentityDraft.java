@@ -143,6 +143,10 @@ public final class IdentityDraft {
     return SignedJsonWriter.sign("enclaveIdentity", body(), last, signer);
   }
 
+  long number() {
+    return evaluationNumber;
+  }
+
   private JsonObject body() {
     return JsonObject.build()
         .put("id", id)

@@ -197,14 +197,30 @@ public final class TcbInfoDraft {
     return SignedJsonWriter.sign("tcbInfo", body(), last, signer);
   }
 
+  boolean isFor(String kind) {
+    return fmspc.hex().equalsIgnoreCase(kind);
+  }
+
+  long number() {
+    return evaluationNumber;
+  }
+
+  String issueDate() {
+    return SignedJsonWriter.time(issued);
+  }
+
+  String nextUpdate() {
+    return SignedJsonWriter.time(nextUpdate);
+  }
+
   private JsonObject body() {
     JsonObject.Builder body = JsonObject.build();
     if (version > 2) {
       body.put("id", id);
     }
     body.put("version", version)
-        .put("issueDate", SignedJsonWriter.time(issued))
-        .put("nextUpdate", SignedJsonWriter.time(nextUpdate))
+        .put("issueDate", issueDate())
+        .put("nextUpdate", nextUpdate())
         .put("fmspc", SignedJsonWriter.hex(fmspc))
         .put("pceId", SignedJsonWriter.hex(pceId))
         .put("tcbType", 0)
