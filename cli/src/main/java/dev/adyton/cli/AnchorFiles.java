@@ -32,6 +32,9 @@ final class AnchorFiles {
     if (endorsement instanceof Endorsement.OfCertificate of) {
       return TrustAnchors.ofCertificate(of.certificate(), Label.MOCK);
     }
+    if (endorsement instanceof Endorsement.OfSev of) {
+      return TrustAnchors.ofCertificate(of.certificate(), Label.MOCK);
+    }
     throw new FormatException("anchor", "file", "holds something else than certificates");
   }
 }

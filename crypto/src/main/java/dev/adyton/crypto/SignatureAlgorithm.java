@@ -10,6 +10,9 @@ public enum SignatureAlgorithm {
   ES256(-7),
   /// ECDSA on P-384 with SHA-384; a signature is r ‖ s, 96 bytes.
   ES384(-35),
+  /// ECDSA on P-384 with SHA-256, for vendors' certificates; a signature is r ‖ s, 96 bytes. COSE
+  /// leaves the curve of the number open; in this project it stands for {@link #ES256}.
+  ES256_P384(-7),
   /// Ed25519 as in RFC 8032; a signature has 64 bytes.
   ED25519(-8),
   /// RSASSA-PSS with SHA-256 throughout and a salt of 32 bytes.
@@ -48,6 +51,7 @@ public enum SignatureAlgorithm {
     return switch (this) {
       case ES256 -> new EcdsaScheme(Curve.P256, "SHA256withECDSA");
       case ES384 -> new EcdsaScheme(Curve.P384, "SHA384withECDSA");
+      case ES256_P384 -> new EcdsaScheme(Curve.P384, "SHA256withECDSA");
       case ED25519 -> new Ed25519Scheme();
       case PS256 -> new RsaPssScheme(HashAlgorithm.SHA256);
       case PS384 -> new RsaPssScheme(HashAlgorithm.SHA384);

@@ -11,6 +11,7 @@ import dev.adyton.evidence.amd.TcbVersion;
 import dev.adyton.verification.AmdNeed;
 import dev.adyton.verification.CollateralNeed;
 import dev.adyton.verification.IntelNeed;
+import dev.adyton.verification.SevNeed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,9 @@ public final class AmdEndorser implements Endorser {
     return switch (need) {
       case AmdNeed amd -> ask(amd);
       case IntelNeed _ -> Unavailable.of(Cause.NOT_SERVED, "AMD has nothing of Intel's");
+      case SevNeed _ ->
+          Unavailable.of(
+              Cause.NOT_SERVED, "the platform itself exports the certificates of its keys");
     };
   }
 

@@ -8,6 +8,7 @@ import dev.adyton.evidence.intel.PckName;
 import dev.adyton.verification.AmdNeed;
 import dev.adyton.verification.CollateralNeed;
 import dev.adyton.verification.IntelNeed;
+import dev.adyton.verification.SevNeed;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -75,7 +76,7 @@ public final class IntelEndorser implements Endorser {
   public Answer fetch(CollateralNeed need) throws InterruptedException {
     return switch (need) {
       case IntelNeed intel -> ask(intel);
-      case AmdNeed _ -> Unavailable.of(Cause.NOT_SERVED, "Intel has nothing of AMD's");
+      case AmdNeed _, SevNeed _ -> Unavailable.of(Cause.NOT_SERVED, "Intel has nothing of AMD's");
     };
   }
 

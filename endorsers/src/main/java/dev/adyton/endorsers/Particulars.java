@@ -3,6 +3,7 @@ package dev.adyton.endorsers;
 import dev.adyton.codec.FormatException;
 import dev.adyton.evidence.Endorsement;
 import dev.adyton.evidence.amd.EndorsementKey;
+import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.intel.EnclaveIdentity;
 import dev.adyton.evidence.intel.PckExtension;
 import dev.adyton.evidence.intel.TcbInfo;
@@ -27,6 +28,7 @@ public record Particulars(
   public static Particulars of(Endorsement piece) {
     return switch (piece) {
       case Endorsement.OfCertificate of -> of(of.certificate());
+      case Endorsement.OfSev of -> of(of.certificate());
       case Endorsement.OfRevocation of -> of(of.list());
       case Endorsement.OfTcb of -> of(of.info());
       case Endorsement.OfEnclave of -> of(of.identity());
@@ -69,6 +71,12 @@ public record Particulars(
       return Optional.of(key.productName() + ", " + whose + ", " + key.tcb());
     }
     return Optional.empty();
+  }
+
+  /// Such certificates name neither issuer nor dates.
+  private static Particulars of(SevCertificate certificate) {
+    return new Particulars(
+        "certificate of SEV", "", certificate.usage().name(), Optional.empty(), Optional.empty());
   }
 
   private static Particulars of(CertificateList list) {

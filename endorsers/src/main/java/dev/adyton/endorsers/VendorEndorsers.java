@@ -3,6 +3,7 @@ package dev.adyton.endorsers;
 import dev.adyton.verification.AmdNeed;
 import dev.adyton.verification.CollateralNeed;
 import dev.adyton.verification.IntelNeed;
+import dev.adyton.verification.SevNeed;
 
 /// Asks each vendor for what is its own.
 ///
@@ -14,7 +15,7 @@ public record VendorEndorsers(Endorser intel, Endorser amd) implements Endorser 
   public Answer fetch(CollateralNeed need) throws InterruptedException {
     return switch (need) {
       case IntelNeed _ -> intel.fetch(need);
-      case AmdNeed _ -> amd.fetch(need);
+      case AmdNeed _, SevNeed _ -> amd.fetch(need);
     };
   }
 }

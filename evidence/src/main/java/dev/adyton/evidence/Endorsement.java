@@ -3,6 +3,7 @@ package dev.adyton.evidence;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.UnsupportedFormatException;
+import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.intel.EnclaveIdentity;
 import dev.adyton.evidence.intel.TcbInfo;
@@ -25,6 +26,20 @@ public sealed interface Endorsement {
   ///
   /// @param certificate the certificate
   record OfCertificate(Certificate certificate) implements Endorsement {}
+
+  /// A certificate of SEV in AMD's binary formats.
+  ///
+  /// @param certificate the certificate
+  /// @param offset where it stands in its file
+  record OfSev(SevCertificate certificate, int offset) implements Endorsement {
+
+    @Override
+    public Facts facts() {
+      Facts.Builder facts = Facts.build();
+      certificate.tell(facts, offset);
+      return facts.done();
+    }
+  }
 
   /// A list of revoked certificates.
   ///
@@ -60,8 +75,8 @@ public sealed interface Endorsement {
 
   /// {@return what a file holds, recognised by its content, in its order: certificates and
   /// revocation lists in PEM, DER or hexadecimal, Intel's TCB info and enclave identities, Open
-  /// Enclave endorsements, dumps of DCAP collateral, AMD's certificate table, a detached signature
-  /// in base64}
+  /// Enclave endorsements, dumps of DCAP collateral, AMD's certificate table and certificates of
+  /// SEV, a detached signature in base64}
   ///
   /// @throws UnsupportedFormatException if it is nothing of that
   /// @throws FormatException if it is, and malformed

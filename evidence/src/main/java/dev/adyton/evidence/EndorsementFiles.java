@@ -9,12 +9,14 @@ import dev.adyton.codec.PemBlock;
 import dev.adyton.codec.UnsupportedFormatException;
 import dev.adyton.codec.UnsupportedFormatException.Kind;
 import dev.adyton.evidence.amd.CertificateTable;
+import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.intel.CollateralContainer;
 import dev.adyton.evidence.intel.EnclaveIdentity;
 import dev.adyton.evidence.intel.TcbInfo;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.evidence.x509.CertificateList;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,9 @@ final class EndorsementFiles {
   }
 
   private static List<Endorsement> parsePart(Bytes file) {
+    if (SevCertificate.begins(file)) {
+      return ofSev(SevCertificate.parseAll(file));
+    }
     Bytes content = trimmed(file);
     if (content.isEmpty()) {
       throw unknown();
@@ -59,6 +64,16 @@ final class EndorsementFiles {
       return List.of(ofDer(file));
     }
     return List.of(ofText(content));
+  }
+
+  private static List<Endorsement> ofSev(List<SevCertificate> certificates) {
+    List<Endorsement> endorsements = new ArrayList<>();
+    int offset = 0;
+    for (SevCertificate certificate : certificates) {
+      endorsements.add(new Endorsement.OfSev(certificate, offset));
+      offset += certificate.encoded().length();
+    }
+    return List.copyOf(endorsements);
   }
 
   private static Endorsement ofPem(PemBlock block) {

@@ -4,6 +4,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.UnsupportedFormatException;
 import dev.adyton.codec.UnsupportedFormatException.Kind;
+import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.intel.IasReport;
@@ -42,6 +43,9 @@ public sealed interface Evidence permits CompositeEvidence, VendorEvidence, Cust
     if (SnpReport.begins(encoded)) {
       return SnpEvidence.parseReport(encoded);
     }
+    if (SevCertificate.begins(encoded)) {
+      return SevEvidence.parseChain(encoded);
+    }
     if (CompositeEvidence.begins(encoded)) {
       return CompositeEvidence.parse(encoded);
     }
@@ -61,6 +65,7 @@ public sealed interface Evidence permits CompositeEvidence, VendorEvidence, Cust
           case "sgx", "tdx" -> SgxEvidence.parseQuote(encoded);
           case "snp" -> SnpEvidence.parseReport(encoded);
           case "epid" -> new EpidEvidence(encoded, IasReport.parse(encoded));
+          case "sev" -> SevEvidence.parseChain(encoded);
           default -> parse(encoded);
         };
     if (!evidence.tee().equals(tee)) {

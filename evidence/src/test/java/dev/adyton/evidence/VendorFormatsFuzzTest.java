@@ -8,6 +8,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.intel.Quote;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -60,6 +61,43 @@ class VendorFormatsFuzzTest {
         refused(Bytes.of(mutated), content -> Evidence.parse(content, "snp").facts().toJson());
       }
     }
+  }
+
+  @Test
+  void mutatedCertificatesOfSevAreReadOrRefused() {
+    Bytes authority =
+        Bytes.concat(u32(1), Bytes.of(new byte[52]), u32(2048), u32(2048), ones(3 * 256));
+    Bytes platform =
+        Bytes.concat(
+            u32(1),
+            u32(0),
+            u32(0x1003),
+            u32(3),
+            u32(2),
+            Bytes.of(new byte[1024]),
+            u32(0x1002),
+            u32(2),
+            Bytes.of(new byte[512]),
+            u32(0x1000),
+            Bytes.of(new byte[516]));
+    byte[] sound = Bytes.concat(platform, authority).toArray();
+    assertThat(Evidence.parse(Bytes.of(sound)).tee()).isEqualTo("sev");
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 3000; i++) {
+      byte[] mutated = sound.clone();
+      for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+        mutated[random.nextInt(mutated.length)] = (byte) random.nextInt();
+      }
+      Bytes cut = Bytes.of(mutated, 0, random.nextInt(mutated.length + 1));
+      refused(cut, content -> Evidence.parse(content, "sev").facts().toJson());
+      refused(cut, content -> Endorsement.parseAll(content).forEach(Endorsement::facts));
+    }
+  }
+
+  private static Bytes ones(int length) {
+    byte[] ones = new byte[length];
+    Arrays.fill(ones, (byte) 1);
+    return Bytes.of(ones);
   }
 
   private static void refused(Bytes content, Consumer<Bytes> reader) {

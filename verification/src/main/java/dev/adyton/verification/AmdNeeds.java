@@ -2,17 +2,19 @@ package dev.adyton.verification;
 
 import dev.adyton.codec.FormatException;
 import dev.adyton.evidence.Endorsement;
+import dev.adyton.evidence.SevEvidence;
 import dev.adyton.evidence.SnpEvidence;
 import dev.adyton.evidence.amd.EndorsementKey;
 import dev.adyton.evidence.amd.KeyKind;
 import dev.adyton.evidence.amd.Product;
+import dev.adyton.evidence.amd.SevUsage;
 import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.x509.Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a report of SEV-SNP will be verified with, beside the certificates that came with it.
+/// What evidence of AMD's will be verified with, beside the certificates that came with it.
 final class AmdNeeds {
 
   private AmdNeeds() {}
@@ -22,6 +24,26 @@ final class AmdNeeds {
         .flatMap(key -> of(evidence, key, given))
         .filter(need -> evidence.certificates().stream().noneMatch(each -> isMetBy(need, each)))
         .toList();
+  }
+
+  /// {@return what a chain will be verified with: the certificates that are not enclosed}
+  static List<CollateralNeed> of(SevEvidence evidence) {
+    SevUsage subject = evidence.subject().usage();
+    return Stream.of(SevUsage.PEK, SevUsage.OCA, SevUsage.CEK, SevUsage.ASK)
+        .filter(usage -> isAbove(usage, subject))
+        .filter(
+            usage -> evidence.certificates().stream().noneMatch(known -> known.usage() == usage))
+        .<CollateralNeed>map(SevNeed::new)
+        .toList();
+  }
+
+  private static boolean isAbove(SevUsage issuer, SevUsage subject) {
+    return switch (subject) {
+      case PDH -> true;
+      case PEK -> issuer != SevUsage.PEK;
+      case CEK -> issuer == SevUsage.ASK;
+      case OCA, ASK, ARK -> false;
+    };
   }
 
   private static Stream<CollateralNeed> of(

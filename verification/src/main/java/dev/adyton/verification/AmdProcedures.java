@@ -2,9 +2,12 @@ package dev.adyton.verification;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.evidence.SevEvidence;
 import dev.adyton.evidence.SnpEvidence;
 import dev.adyton.evidence.amd.Product;
+import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.verification.amd.SevProcedure;
 import dev.adyton.verification.amd.SnpProcedure;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.x509.CertificatePath;
@@ -53,6 +56,38 @@ record AmdProcedures(
                     path.stream().map(Certificate::notAfter).min(Comparator.naturalOrder()))),
         given.without(path.stream().map(Certificate::encoded).toList()),
         procedure.facts());
+  }
+
+  Examination chain(SevEvidence evidence) {
+    Endorsements given = Endorsements.of(collateral);
+    SevProcedure procedure =
+        new SevProcedure(
+            crypto,
+            expected.nonce(),
+            expected.reportData(),
+            evidence.certificates(),
+            given.sevCertificates(),
+            bits -> anchors.roots(AnchorKind.ofSevRoot(bits)));
+    return new Examination(
+        evidence,
+        at,
+        Step.run(Stream.concat(given.steps().stream(), procedure.steps().stream()).toList()),
+        anchor(procedure),
+        Optional.of(
+            new SevClaims(crypto)
+                .of(
+                    evidence,
+                    procedure.certificates(),
+                    procedure.authorityBits().map(AnchorKind::ofSevRoot))),
+        given.without(procedure.used().stream().map(SevCertificate::encoded).toList()),
+        procedure.facts());
+  }
+
+  private Optional<TrustAnchor> anchor(SevProcedure procedure) {
+    return procedure
+        .authorityBits()
+        .flatMap(bits ->
+            procedure.rootKey().flatMap(key -> anchors.find(AnchorKind.ofSevRoot(bits), key)));
   }
 
   private Optional<TrustAnchor> anchor(SnpProcedure procedure) {

@@ -20,7 +20,15 @@ public enum AnchorKind {
   /// AMD's root for processors of the generation Genoa.
   AMD_ARK_GENOA("amd-ark-genoa", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS384)),
   /// AMD's root for processors of the generation Turin.
-  AMD_ARK_TURIN("amd-ark-turin", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS384));
+  AMD_ARK_TURIN("amd-ark-turin", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS384)),
+  /// AMD's root for SEV and SEV-ES, with a modulus of 2048 bits: the generation Naples. None is
+  /// trusted unless the relying party says so.
+  AMD_SEV_ARK_2048("amd-sev-ark-2048", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS256)),
+  /// AMD's root for SEV and SEV-ES, with a modulus of 4096 bits: one for each generation from Rome
+  /// on. None is trusted unless the relying party says so.
+  AMD_SEV_ARK_4096("amd-sev-ark-4096", Label.HARDWARE, Optional.of(SignatureAlgorithm.PS384));
+
+  private static final int SHORT_MODULUS = 2048;
 
   private final String text;
   private final Label most;
@@ -34,7 +42,12 @@ public enum AnchorKind {
 
   /// {@return whether roots of this kind issue X.509 certificates}
   public boolean isX509() {
-    return certificates.isPresent();
+    return certificates.isPresent() && this != AMD_SEV_ARK_2048 && this != AMD_SEV_ARK_4096;
+  }
+
+  /// {@return the kind of AMD's roots for SEV with a modulus of that many bits}
+  static AnchorKind ofSevRoot(int bits) {
+    return bits == SHORT_MODULUS ? AMD_SEV_ARK_2048 : AMD_SEV_ARK_4096;
   }
 
   /// {@return a key of a root of this kind}

@@ -4,7 +4,7 @@ import dev.adyton.evidence.Endorsement;
 
 /// Collateral that a verification of some evidence will ask for; the caller fetches it and verifies
 /// again.
-public sealed interface CollateralNeed permits IntelNeed, AmdNeed {
+public sealed interface CollateralNeed permits IntelNeed, AmdNeed, SevNeed {
 
   /// {@return what it is, a stable name}
   String kind();

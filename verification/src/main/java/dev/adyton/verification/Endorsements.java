@@ -4,6 +4,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.UnsupportedFormatException;
 import dev.adyton.evidence.Endorsement;
+import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.evidence.x509.CertificateList;
 import dev.adyton.verification.check.Finding;
@@ -86,6 +87,10 @@ final class Endorsements {
     return all(Endorsement.OfCertificate.class, Endorsement.OfCertificate::certificate);
   }
 
+  List<SevCertificate> sevCertificates() {
+    return all(Endorsement.OfSev.class, Endorsement.OfSev::certificate);
+  }
+
   List<CertificateList> lists() {
     return all(Endorsement.OfRevocation.class, Endorsement.OfRevocation::list);
   }
@@ -107,6 +112,7 @@ final class Endorsements {
   private static Bytes encoded(Endorsement part) {
     return switch (part) {
       case Endorsement.OfCertificate of -> of.certificate().encoded();
+      case Endorsement.OfSev of -> of.certificate().encoded();
       case Endorsement.OfRevocation of -> of.list().encoded();
       case Endorsement.OfTcb of -> of.info().encoded();
       case Endorsement.OfEnclave of -> of.identity().encoded();

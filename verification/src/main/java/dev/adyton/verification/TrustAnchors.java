@@ -3,6 +3,9 @@ package dev.adyton.verification;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.VerificationKey;
+import dev.adyton.evidence.amd.SevAuthority;
+import dev.adyton.evidence.amd.SevCertificate;
+import dev.adyton.evidence.amd.SevUsage;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.x509.Roots;
 import java.util.ArrayList;
@@ -63,6 +66,23 @@ public record TrustAnchors(List<TrustAnchor> anchors) {
       }
     }
     return new TrustAnchors(anchors);
+  }
+
+  /// {@return the root that an ARK in AMD's binary format states, for SEV and SEV-ES} Like {@link
+  /// #ofCertificate(Certificate, Label)}; the project knows roots of SEV, but trusts none that was
+  /// not named.
+  ///
+  /// @param root the certificate; its key alone counts
+  /// @param cap what a root that the project does not know is worth at most
+  /// @throws FormatException if it is not the certificate of an ARK
+  public static TrustAnchors ofCertificate(SevCertificate root, Label cap) {
+    if (!(root instanceof SevAuthority authority) || root.usage() != SevUsage.ARK) {
+      throw new FormatException("anchor", "usage", "is " + root.usage() + ", not ARK");
+    }
+    AnchorKind kind = AnchorKind.ofSevRoot(authority.bits());
+    VerificationKey key = kind.key(root.publicKey());
+    return TrustAnchors.of(
+        VendorRoots.known().find(kind, key.encoded()).orElse(new TrustAnchor(kind, key, cap)));
   }
 
   private static Optional<VerificationKey> key(AnchorKind kind, Certificate root) {

@@ -7,19 +7,28 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /// The vendors' roots that the project pins: one anchor file each among the resources. A key is
-/// pinned rather than a certificate, because vendors certify one key several times.
+/// pinned rather than a certificate, because vendors certify one key several times. Roots of TEEs
+/// that do not protect the integrity of memory are known and not trusted: whoever accepts such a
+/// TEE says so by naming its root.
 final class VendorRoots {
 
   private static final List<String> FILES =
       List.of(
           "intel-sgx-root", "intel-report-root", "amd-ark-milan", "amd-ark-genoa", "amd-ark-turin");
+  private static final List<String> KNOWN_FILES = List.of("amd-sev-ark-rome");
   private static final TrustAnchors ANCHORS =
       TrustAnchors.parse(FILES.stream().map(VendorRoots::file).toList());
+  private static final TrustAnchors KNOWN =
+      TrustAnchors.parse(KNOWN_FILES.stream().map(VendorRoots::file).toList());
 
   private VendorRoots() {}
 
   static TrustAnchors anchors() {
     return ANCHORS;
+  }
+
+  static TrustAnchors known() {
+    return KNOWN;
   }
 
   private static Bytes file(String name) {

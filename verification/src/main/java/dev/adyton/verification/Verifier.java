@@ -7,6 +7,7 @@ import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.PlatformEvidence;
+import dev.adyton.evidence.SevEvidence;
 import dev.adyton.evidence.SgxEvidence;
 import dev.adyton.evidence.SnpEvidence;
 import dev.adyton.evidence.SoftwareEvidence;
@@ -81,6 +82,7 @@ public final class Verifier {
       case TdxEvidence tdx -> intel.quote(tdx, tdx.quote());
       case EpidEvidence epid -> intel.report(epid);
       case SnpEvidence snp -> amd.report(snp);
+      case SevEvidence sev -> amd.chain(sev);
       case CompositeEvidence composite ->
           unexamined(composite, "needs a challenge", collateral, at);
       case CustomEvidence custom -> unexamined(custom, custom.mediaType(), collateral, at);
@@ -106,6 +108,7 @@ public final class Verifier {
       case TdxEvidence tdx -> IntelNeeds.of(tdx.quote(), certificates);
       case EpidEvidence ignored -> List.of();
       case SnpEvidence snp -> AmdNeeds.of(snp, certificates);
+      case SevEvidence sev -> AmdNeeds.of(sev);
       case CustomEvidence ignored -> List.of();
     };
   }

@@ -63,7 +63,7 @@ final class X509 {
   /// {@return how an authority states its algorithm}
   static Bytes algorithm(FakeAuthority signer) {
     return switch (signer.key().publicKey().algorithm()) {
-      case ES256 -> algorithm("1.2.840.10045.4.3.2");
+      case ES256, ES256_P384 -> algorithm("1.2.840.10045.4.3.2");
       case ES384 -> algorithm("1.2.840.10045.4.3.3");
       case PS256 -> pss("2.16.840.1.101.3.4.2.1", 32);
       case PS384 -> pss("2.16.840.1.101.3.4.2.2", 48);

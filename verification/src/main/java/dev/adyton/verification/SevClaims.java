@@ -1,0 +1,54 @@
+package dev.adyton.verification;
+
+import dev.adyton.codec.Bytes;
+import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.Digest;
+import dev.adyton.evidence.SevEvidence;
+import dev.adyton.evidence.amd.SevCertificate;
+import dev.adyton.evidence.amd.SevPlatformKey;
+import dev.adyton.evidence.amd.SevUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The certificates of a platform under SEV in the common vocabulary. They say which platform it is
+/// and nothing of a guest: no code is measured and nothing is bound.
+///
+/// @param crypto the providers
+record SevClaims(Crypto crypto) {
+
+  /// {@return what a chain says} The node is the thumbprint of the chip's endorsement key.
+  ///
+  /// @param chain the certificates that belong together
+  Claims of(SevEvidence evidence, List<SevCertificate> chain, Optional<AnchorKind> root) {
+    return new Claims(
+        new PlatformClaims(
+            evidence.tee(),
+            root,
+            node(chain),
+            Label.HARDWARE,
+            Shield.GUEST_WITHOUT_INTEGRITY,
+            Map.of(),
+            Optional.empty()),
+        CodeClaims.of(Map.of(), false),
+        BootClaims.UNKNOWN,
+        Optional.empty(),
+        versions(evidence.subject()),
+        Bytes.EMPTY,
+        Freshness.NONE,
+        Dates.NONE);
+  }
+
+  private Optional<Digest> node(List<SevCertificate> chain) {
+    return chain.stream()
+        .filter(certificate -> certificate.usage() == SevUsage.CEK)
+        .findFirst()
+        .map(chip -> crypto.sha256(chip.publicKey()));
+  }
+
+  private static Map<String, Long> versions(SevCertificate subject) {
+    return subject instanceof SevPlatformKey key
+        ? Map.of("api_major", (long) key.apiMajor(), "api_minor", (long) key.apiMinor())
+        : Map.of();
+  }
+}
