@@ -6,6 +6,8 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.OneLayerArray;
+import dev.adyton.evidence.Purposes;
 import dev.adyton.evidence.amd.FirmwareVersion;
 import dev.adyton.evidence.amd.KeyKind;
 import dev.adyton.evidence.amd.Product;
@@ -186,6 +188,26 @@ class FakeAmdTest {
     Examination foreign = examine(GENOA.chip().report(BOUND).withTable(), MILAN, List.of());
     assertThat(foreign.outcome()).isEqualTo(Outcome.UNDETERMINED);
     assertThat(codes(foreign)).contains("missing.anchor");
+  }
+
+  @Test
+  void fakesAnswerAChallengeAndNoOther() {
+    Challenge challenge = Challenge.of(Purposes.TASK, CRYPTO.random(32));
+    Bytes answer =
+        chip.answer(new OneLayerArray(challenge.purpose(), challenge.nonce(), Optional.empty()))
+            .encoded();
+    assertThat(verify(answer, challenge).verified()).isPresent();
+    Challenge another = Challenge.of(Purposes.TASK, CRYPTO.random(32));
+    assertThat(verify(answer, another).verified()).isEmpty();
+  }
+
+  private Verification verify(Bytes report, Challenge challenge) {
+    return verifier.verify(
+        Evidence.parse(report),
+        challenge,
+        new Collateral(chip.collateral()),
+        TrustAnchors.parse(List.of(MILAN.anchorFile())),
+        AT);
   }
 
   @Test

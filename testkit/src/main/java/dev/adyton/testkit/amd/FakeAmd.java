@@ -243,6 +243,10 @@ public final class FakeAmd {
     return product == Product.MILAN ? "Milan-B0" : product.text();
   }
 
+  Crypto crypto() {
+    return crypto;
+  }
+
   SnpReportDraft reportDraft() {
     SnpReportDraft draft = SnpReportDraft.create().reportId(crypto.random(32));
     return switch (product) {

@@ -2,6 +2,7 @@ package dev.adyton.testkit.amd;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.SigningKey;
+import dev.adyton.evidence.OneLayerArray;
 import dev.adyton.evidence.amd.EndorsementKey;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,11 @@ public record FakeSnpChip(
   /// bytes}
   public FakeSnpReport report(Bytes reportData) {
     return report(draft -> draft.reportData(reportData));
+  }
+
+  /// {@return a report that answers a challenge: it binds the digest of the array}
+  public FakeSnpReport answer(OneLayerArray array) {
+    return report(amd.crypto().sha256(array.encoded()).value());
   }
 
   /// {@return a report of a guest, which is written here}

@@ -1,6 +1,7 @@
 package dev.adyton.testkit.intel;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.evidence.OneLayerArray;
 import java.util.function.Consumer;
 
 /// An SGX platform that quotes enclaves which do not exist: its quotes are of the genuine format
@@ -21,6 +22,11 @@ public final class FakeSgxChip {
   /// {@return a quote, version 3, of an enclave that binds these bytes}
   public FakeQuote quote(Bytes reportData) {
     return quote(report -> report.reportData(reportData));
+  }
+
+  /// {@return a quote that answers a challenge: it binds the digest of the array}
+  public FakeQuote answer(OneLayerArray array) {
+    return quote(platform.intel().crypto().sha256(array.encoded()).value());
   }
 
   /// {@return a quote, version 3, of an enclave whose report is written here}

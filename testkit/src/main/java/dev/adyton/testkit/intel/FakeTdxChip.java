@@ -1,6 +1,7 @@
 package dev.adyton.testkit.intel;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.evidence.OneLayerArray;
 import java.util.function.Consumer;
 
 /// A TDX platform that quotes trust domains which do not exist: its quotes are of the genuine
@@ -21,6 +22,11 @@ public final class FakeTdxChip {
   /// {@return a quote, version 4, of a trust domain that binds these bytes}
   public FakeQuote quote(Bytes reportData) {
     return quote(report -> report.reportData(reportData));
+  }
+
+  /// {@return a quote that answers a challenge: it binds the digest of the array}
+  public FakeQuote answer(OneLayerArray array) {
+    return quote(platform.intel().crypto().sha256(array.encoded()).value());
   }
 
   /// {@return a quote, version 4, of a trust domain whose report is written here}
