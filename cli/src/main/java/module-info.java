@@ -8,6 +8,7 @@ module dev.adyton.cli {
   requires transitive dev.adyton.monitor;
   requires transitive dev.adyton.engine;
   requires transitive dev.adyton.functions;
+  requires transitive dev.adyton.endorsers;
   requires dev.adyton.crypto.bc;
   requires info.picocli;
 

@@ -41,6 +41,7 @@ final class Adyton {
             new ResultCommands(shell),
             new ReceiptCommands(shell),
             new EvidenceCommands(shell),
+            new CollateralCommands(shell),
             new LogCommands(shell),
             new AuditCommands(shell))) {
       line.addSubcommand(noun);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,8 +61,9 @@ final class EvidenceCommands {
               names = "--collateral",
               paramLabel = "PATH",
               description = {
-                "Any file that helps: certificates, revocation lists, TCB info, identities,",
-                "containers of them. Recognised by content; nothing in it is trusted by itself."
+                "Any file that helps, or a folder of such: certificates, revocation lists, TCB",
+                "info, identities, containers and bundles of them (adyton collateral). Recognised",
+                "by content; nothing in it is trusted by itself."
               })
           List<Path> collateral,
       @Option(
@@ -102,7 +104,7 @@ final class EvidenceCommands {
               contents(List.of(file)).getFirst(),
               tee,
               expected,
-              new Collateral(contents(collateral)),
+              new Collateral(collateral(collateral)),
               AnchorFiles.parse(contents(anchors)).orElseGet(TrustAnchors::ofVendors),
               at.orElseGet(Instant::now));
         });
@@ -175,6 +177,11 @@ final class EvidenceCommands {
     } catch (FormatException e) {
       throw CommandRefused.usage(option + " is not pairs of hexadecimal digits");
     }
+  }
+
+  private List<Bytes> collateral(@Nullable List<Path> typed) throws IOException {
+    List<Path> paths = Optional.ofNullable(typed).orElse(List.of());
+    return contents(CollateralFiles.expanded(paths.stream().map(shell::path).toList()));
   }
 
   private List<Bytes> contents(List<Path> files) throws IOException {

@@ -3,6 +3,7 @@ package dev.adyton.cli;
 import dev.adyton.agent.loop.Approval;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Digest;
+import dev.adyton.endorsers.Channel;
 import dev.adyton.hub.AuditFamily;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -20,6 +21,7 @@ final class Words {
     line.registerConverter(Digest.class, Words::digest);
     line.registerConverter(Instant.class, Words::time);
     line.registerConverter(Approval.class, Words::approval);
+    line.registerConverter(Channel.class, Words::channel);
     line.registerConverter(AuditFamily.class, Words::family);
   }
 
@@ -51,5 +53,13 @@ final class Words {
         .filter(approval -> approval.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(() -> new TypeConversionException("'" + word + "' is neither each nor auto"));
+  }
+
+  private static Channel channel(String word) {
+    return Arrays.stream(Channel.values())
+        .filter(channel -> channel.text().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("'" + word + "' is neither early nor standard"));
   }
 }

@@ -76,7 +76,7 @@ public sealed interface Endorsement {
   /// {@return what a file holds, recognised by its content, in its order: certificates and
   /// revocation lists in PEM, DER or hexadecimal, Intel's TCB info and enclave identities, Open
   /// Enclave endorsements, dumps of DCAP collateral, AMD's certificate table and certificates of
-  /// SEV, a detached signature in base64}
+  /// SEV, a {@link CollateralBundle}, a detached signature in base64}
   ///
   /// @throws UnsupportedFormatException if it is nothing of that
   /// @throws FormatException if it is, and malformed

@@ -33,12 +33,16 @@ final class EndorsementFiles {
   private EndorsementFiles() {}
 
   static List<Endorsement> parse(Bytes file) {
-    // Containers hold no containers: so the depth is two.
-    return CollateralContainer.begins(file)
-        ? CollateralContainer.parse(file).parts().stream()
-            .flatMap(part -> parsePart(part).stream())
-            .toList()
-        : parsePart(file);
+    return parts(file).stream().flatMap(part -> parsePart(part).stream()).toList();
+  }
+
+  /// {@return what a container or bundle holds; the file itself, if it is neither} They hold none
+  /// of their like: so the depth is two.
+  static List<Bytes> parts(Bytes file) {
+    if (CollateralContainer.begins(file)) {
+      return CollateralContainer.parse(file).parts();
+    }
+    return CollateralBundle.begins(file) ? CollateralBundle.parse(file).contents() : List.of(file);
   }
 
   private static List<Endorsement> parsePart(Bytes file) {
