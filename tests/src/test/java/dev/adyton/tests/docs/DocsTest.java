@@ -47,6 +47,15 @@ class DocsTest {
     assertThat(code.unknown(names)).isEmpty();
   }
 
+  /// It runs in its module, where nothing but the verifier and the testkit is at hand.
+  @Test
+  void theExampleOfARelyingPartyIsATestThatRuns() throws IOException {
+    String shown = Page.of(root.resolve("docs/testing-your-relying-party.md")).block("java");
+    String folder = "appraisal/src/test/java/dev/adyton/appraisal/example/";
+    String source = Files.readString(root.resolve(folder + "DoorTest.java"));
+    assertThat(source).isEqualTo("package dev.adyton.appraisal.example;\n\n" + shown);
+  }
+
   @Test
   void nothingClaimsToFollowANationalStandard() throws IOException {
     List<String> found = new ArrayList<>();
