@@ -1,0 +1,47 @@
+package dev.adyton.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
+import dev.adyton.evidence.Evidence;
+import dev.adyton.verification.check.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whatever comes as evidence or collateral, verification ends with an answer; and without all of
+/// the genuine collateral that answer is never a pass.
+class VerifierFuzzTest {
+
+  private static final FuzzSeeds FAKES = FuzzSeeds.create();
+
+  @FuzzTest
+  void evidence(byte[] bytes) {
+    try {
+      Evidence evidence = Evidence.parse(Bytes.of(bytes));
+      if (examine(evidence, FAKES.collateral()).outcome() == Outcome.PASS) {
+        assertThat(examine(evidence, List.of()).outcome()).isEqualTo(Outcome.UNDETERMINED);
+      }
+    } catch (FormatException e) {
+      assertThat(e.format()).isNotEmpty();
+    }
+  }
+
+  @FuzzTest
+  void collateralThatIsAdded(byte[] bytes) {
+    List<Bytes> items = new ArrayList<>(FAKES.collateral());
+    items.add(Bytes.of(bytes));
+    for (Evidence genuine : FAKES.evidence()) {
+      assertThat(examine(genuine, items).outcome()).isNotNull();
+      assertThat(examine(genuine, List.of(Bytes.of(bytes))).outcome()).isNotEqualTo(Outcome.PASS);
+    }
+  }
+
+  private static Examination examine(Evidence evidence, List<Bytes> items) {
+    return FAKES
+        .verifier()
+        .examine(
+            evidence, Expected.nothing(), new Collateral(items), FAKES.anchors(), FuzzSeeds.AT);
+  }
+}
