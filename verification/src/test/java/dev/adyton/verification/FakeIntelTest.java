@@ -130,6 +130,23 @@ class FakeIntelTest {
         .contains("signature.certificate");
   }
 
+  @Test
+  void takesCollateralInOneFileOfEitherLayout() {
+    FakePlatform single = INTEL.platform(draft -> draft.underProcessorCa());
+    for (FakePlatform platform : List.of(SGX.platform(), single)) {
+      FakeQuote sgx = platform.sgx().quote(BOUND);
+      FakeQuote tdx = platform.tdx().quote(BOUND);
+      assertThat(codes(examine(sgx, List.of(GOOD.openEnclave(platform))))).isEmpty();
+      assertThat(codes(examine(sgx, List.of(GOOD.dump(platform, false))))).isEmpty();
+      assertThat(codes(examine(tdx, List.of(GOOD.dump(platform, true))))).isEmpty();
+      assertThat(failures(examine(tdx, List.of(GOOD.dump(platform, false)))))
+          .contains("binding.platform");
+      FakeIntelCollateral revoking = GOOD.revoking(platform);
+      assertThat(failures(examine(sgx, List.of(revoking.openEnclave(platform)))))
+          .containsExactly("revoked.certificate");
+    }
+  }
+
   /// The two halves that a relying party's tests need: evidence for its challenge, and for another.
   @Test
   void fakesAnswerAChallengeAndNoOther() {

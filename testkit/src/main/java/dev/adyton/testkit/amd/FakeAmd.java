@@ -191,7 +191,7 @@ public final class FakeAmd {
 
   /// {@return a chip with fresh key and id, of which the draft is changed before it is certified}
   public FakeSnpChip chip(Consumer<EndorsementKeyDraft> change) {
-    Bytes hwId = crypto.random(product == Product.TURIN ? SHORT_CHIP_ID : CHIP_ID);
+    Bytes hwId = freshId();
     EndorsementKeyDraft draft =
         new EndorsementKeyDraft(productName(), tcb(), Optional.of(hwId), Optional.empty());
     return certified(draft, change, hwId, KeyKind.VCEK);
@@ -208,7 +208,11 @@ public final class FakeAmd {
     EndorsementKeyDraft draft =
         new EndorsementKeyDraft(
             product.text(), tcb(), Optional.empty(), Optional.of("CN=cloud.example"));
-    return certified(draft, change, crypto.random(SHORT_CHIP_ID), KeyKind.VLEK);
+    return certified(draft, change, freshId(), KeyKind.VLEK);
+  }
+
+  private Bytes freshId() {
+    return crypto.random(product == Product.TURIN ? SHORT_CHIP_ID : CHIP_ID);
   }
 
   private FakeSnpChip certified(

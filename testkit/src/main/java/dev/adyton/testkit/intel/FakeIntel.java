@@ -157,7 +157,14 @@ public final class FakeIntel {
 
   /// {@return the certificates of the key for collateral and of the root, in PEM}
   public Bytes signingChain() {
-    return FakeAuthority.pem(tcbSigningCertificate(), rootCertificate());
+    return chainOf(tcbSigning);
+  }
+
+  /// {@return the certificates of an authority below the root and of the root, in PEM}
+  ///
+  /// @throws IllegalArgumentException if the authority is none of this vendor
+  public Bytes chainOf(FakeAuthority authority) {
+    return FakeAuthority.pem(certificateOf(authority), rootCertificate());
   }
 
   /// {@return a platform with fresh keys and ids that fits the collateral}

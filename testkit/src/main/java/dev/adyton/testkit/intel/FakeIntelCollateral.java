@@ -134,6 +134,44 @@ public final class FakeIntelCollateral {
         signedProcessorCrl());
   }
 
+  /// {@return what is needed to verify a quote of SGX of a platform, as Open Enclave puts it into
+  /// one file}
+  public Bytes openEnclave(FakePlatform platform) {
+    return ContainerWriter.openEnclave(
+        List.of(
+            signedSgxTcbInfo(),
+            signingChain(),
+            listOf(platform),
+            signedRootCrl(),
+            intel.chainOf(platform.issuer()),
+            signedQeIdentity(),
+            signingChain()),
+        SignedJsonWriter.time(intel.at()));
+  }
+
+  /// {@return what is needed to verify a quote of a platform, as a dump of the structure that
+  /// Intel's libraries hold it in}
+  ///
+  /// @param tdx whether for a quote of TDX
+  public Bytes dump(FakePlatform platform, boolean tdx) {
+    return ContainerWriter.dump(
+        List.of(
+            intel.chainOf(platform.issuer()),
+            signedRootCrl(),
+            listOf(platform),
+            signingChain(),
+            tdx ? signedTdxTcbInfo() : signedSgxTcbInfo(),
+            signingChain(),
+            tdx ? signedTdQeIdentity() : signedQeIdentity()),
+        tdx);
+  }
+
+  private Bytes listOf(FakePlatform platform) {
+    return platform.issuer().equals(intel.processorCa())
+        ? signedProcessorCrl()
+        : signedPlatformCrl();
+  }
+
   /// {@return TCB info for SGX, signed}
   public Bytes signedSgxTcbInfo() {
     return once("SgxTcbInfo", () -> sgxTcbInfo.signedBy(signer));

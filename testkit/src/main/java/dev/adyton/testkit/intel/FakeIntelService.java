@@ -126,7 +126,7 @@ public final class FakeIntelService {
         der
             ? FakeAnswer.ok(list)
             : FakeAnswer.ok(Bytes.utf8(Pem.encode(CertificateList.PEM_LABEL, list)));
-    return answer.with("SGX-PCK-CRL-Issuer-Chain", encoded(chain(issuer)));
+    return answer.with("SGX-PCK-CRL-Issuer-Chain", encoded(standard.intel().chainOf(issuer)));
   }
 
   private FakeAnswer pckCertificate(FakeRequest request) {
@@ -147,7 +147,9 @@ public final class FakeIntelService {
     PckExtension pck = platform.extension();
     boolean processor = platform.issuer().equals(standard.intel().processorCa());
     return FakeAnswer.ok(FakeAuthority.pem(platform.certificate()))
-        .with("SGX-PCK-Certificate-Issuer-Chain", encoded(chain(platform.issuer())))
+        .with(
+            "SGX-PCK-Certificate-Issuer-Chain",
+            encoded(standard.intel().chainOf(platform.issuer())))
         .with("SGX-TCBm", Bytes.concat(pck.cpuSvn(), svn(pck)).hex())
         .with("SGX-FMSPC", pck.fmspc().hex())
         .with("SGX-PCK-Certificate-CA-Type", processor ? "processor" : "platform");
@@ -155,11 +157,6 @@ public final class FakeIntelService {
 
   private static Bytes svn(PckExtension pck) {
     return new ByteWriter().u16le(pck.pceSvn()).toBytes();
-  }
-
-  private Bytes chain(FakeAuthority issuer) {
-    FakeIntel intel = standard.intel();
-    return FakeAuthority.pem(intel.certificateOf(issuer), intel.rootCertificate());
   }
 
   private FakeAnswer numbers(boolean tdx) {
