@@ -10,6 +10,7 @@ module dev.adyton.evidence {
 
   exports dev.adyton.evidence;
   exports dev.adyton.evidence.amd;
+  exports dev.adyton.evidence.corim;
   exports dev.adyton.evidence.ear;
   exports dev.adyton.evidence.eat;
   exports dev.adyton.evidence.fact;

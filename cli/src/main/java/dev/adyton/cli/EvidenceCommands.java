@@ -5,6 +5,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.bc.BouncyCastle;
+import dev.adyton.evidence.ConceptualMessage;
 import dev.adyton.evidence.Endorsement;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.fact.Facts;
@@ -118,6 +119,10 @@ final class EvidenceCommands {
       TrustAnchors anchors,
       Instant at) {
     try {
+      Optional<ConceptualMessage> message = message(file, tee);
+      if (message.isPresent()) {
+        return EvidenceReport.of(Verifier.of(crypto).examine(message.get(), expected, at));
+      }
       Evidence evidence = tee.equals(AUTO) ? Evidence.parse(file) : Evidence.parse(file, tee);
       Examination examination =
           Verifier.of(crypto).examine(evidence, expected, collateral, anchors, at);
@@ -153,8 +158,22 @@ final class EvidenceCommands {
     }
   }
 
+  /// What no TEE vouches for has a kind instead of a TEE.
+  private static Optional<ConceptualMessage> message(Bytes file, String tee) {
+    if (tee.equals(AUTO)) {
+      return ConceptualMessage.recognised(file);
+    }
+    return ConceptualMessage.KINDS.contains(tee)
+        ? Optional.of(ConceptualMessage.parse(file, tee))
+        : Optional.empty();
+  }
+
   /// A file that is no evidence may be collateral, and then of any TEE.
   private static Facts facts(Bytes file, String tee) {
+    Optional<ConceptualMessage> message = message(file, tee);
+    if (message.isPresent()) {
+      return message.get().facts();
+    }
     Optional<List<Endorsement>> endorsements = endorsements(file);
     if (endorsements.isPresent()) {
       return new Facts(

@@ -10,6 +10,7 @@ import dev.adyton.codec.StrictText;
 import dev.adyton.evidence.fact.Fact;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.verification.Examination;
+import dev.adyton.verification.MessageExamination;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.StepReport;
 import dev.adyton.verification.tcb.TcbReport;
@@ -26,6 +27,27 @@ final class EvidenceReport {
 
   static Result of(Examination examination, Assurance assurance) {
     return Result.done(json(examination, assurance), lines(examination, assurance))
+        .essence(examination.outcome().text())
+        .exit(ReceiptCommands.exit(examination.outcome()));
+  }
+
+  /// {@return what is said of a message that no TEE vouches for, which has no label}
+  static Result of(MessageExamination examination) {
+    JsonObject json =
+        JsonObject.build()
+            .put("tee", examination.message().kind())
+            .put("outcome", examination.outcome().text())
+            .put("at", examination.at().toString())
+            .put("facts", examination.message().facts().toJson())
+            .put("findings", examination.findings().stream().map(EvidenceReport::json).toList())
+            .put("steps", examination.steps().stream().map(EvidenceReport::json).toList())
+            .putOptional("valid_until", examination.validUntil().map(Instant::toString))
+            .done();
+    List<String> lines = lines(examination.steps());
+    lines.add("");
+    examination.validUntil().ifPresent(end -> lines.add("valid until:  " + end));
+    lines.add("outcome:      " + examination.outcome().text());
+    return Result.done(json, lines)
         .essence(examination.outcome().text())
         .exit(ReceiptCommands.exit(examination.outcome()));
   }
@@ -115,9 +137,9 @@ final class EvidenceReport {
     return json.put("meaning", fact.meaning()).put("source", fact.source()).done();
   }
 
-  private static List<String> lines(Examination examination, Assurance assurance) {
+  private static List<String> lines(List<StepReport> steps) {
     List<String> lines = new ArrayList<>();
-    for (StepReport step : examination.steps()) {
+    for (StepReport step : steps) {
       lines.add(
           String.format(
               Locale.ROOT, "%-13s %-24s %s", step.outcome().text(), step.name(), step.clause()));
@@ -125,6 +147,11 @@ final class EvidenceReport {
         lines.add("              " + ReceiptCommands.text(finding));
       }
     }
+    return lines;
+  }
+
+  private static List<String> lines(Examination examination, Assurance assurance) {
+    List<String> lines = lines(examination.steps());
     lines.add("");
     examination.tcb().ifPresent(tcb -> lines.add("platform:     " + text(tcb)));
     examination.validUntil().ifPresent(end -> lines.add("valid until:  " + end));
@@ -146,7 +173,7 @@ final class EvidenceReport {
             ? String.format(Locale.ROOT, "%6d +%-4d", fact.place().offset(), fact.place().length())
             : " ".repeat(12);
     return List.of(
-        place + " " + fact.path() + " = " + text(fact.value()),
+        place + " " + StrictText.shown(fact.path()) + " = " + text(fact.value()),
         " ".repeat(13) + fact.meaning() + " (" + fact.source() + ")");
   }
 

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.TestFactory;
 /// stands beside the vectors. A family joins by its name in {@link #FAMILIES}.
 class EvidenceTableTest {
 
-  private static final Set<String> FAMILIES = Set.of("sgx", "tdx", "epid", "snp");
+  private static final Set<String> FAMILIES =
+      Set.of("sgx", "tdx", "epid", "snp", "corim", "ear", "eat");
   private static final Map<String, List<String>> COMMANDS =
       Map.of("verify", List.of("evidence", "verify"), "explain", List.of("evidence", "explain"));
 
@@ -110,9 +111,22 @@ class EvidenceTableTest {
             assertThat(given.members()).as(path).containsKey(name);
             contains(path + "." + name, given.members().get(name), value);
           });
+    } else if (isOfObjects(expected) && isOfObjects(said)) {
+      List<JsonValue> items = ((JsonArray) expected).items();
+      List<JsonValue> given = ((JsonArray) said).items();
+      assertThat(given).as(path).hasSameSizeAs(items);
+      for (int i = 0; i < items.size(); i++) {
+        contains(path + "[" + i + "]", given.get(i), items.get(i));
+      }
     } else {
       assertThat(said).as(path).isEqualTo(expected);
     }
+  }
+
+  private static boolean isOfObjects(JsonValue value) {
+    return value instanceof JsonArray array
+        && !array.items().isEmpty()
+        && array.items().stream().allMatch(JsonObject.class::isInstance);
   }
 
   private static Path folder() {

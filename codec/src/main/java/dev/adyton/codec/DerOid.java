@@ -4,15 +4,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Object identifiers between their two forms (X.690 §8.19). Arcs beyond 63 bits are not supported.
-final class DerOid {
+public final class DerOid {
 
   private static final int MAX_LENGTH = 128;
   private static final Pattern DOTTED = Pattern.compile("[0-2](\\.(0|[1-9][0-9]{0,17})){1,63}+");
 
   private DerOid() {}
 
-  /// {@return the numbers with full stops, or nothing if the bytes are no identifier in DER}
-  static Optional<String> decode(Bytes body) {
+  /// {@return the numbers with full stops between them, or nothing if the content octets are no
+  /// identifier in DER}
+  public static Optional<String> decode(Bytes body) {
     if (body.isEmpty() || body.length() > MAX_LENGTH || body.at(body.length() - 1) >= 0x80) {
       return Optional.empty();
     }
@@ -43,7 +44,10 @@ final class DerOid {
   }
 
   /// {@return the content octets of an identifier}
-  static Bytes encode(String dotted) {
+  ///
+  /// @throws IllegalArgumentException if the text is not numbers with full stops between them that
+  ///   begin as an identifier does
+  public static Bytes encode(String dotted) {
     if (!DOTTED.matcher(dotted).matches()) {
       throw new IllegalArgumentException("not an object identifier: " + dotted);
     }

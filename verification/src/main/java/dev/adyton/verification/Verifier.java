@@ -3,7 +3,11 @@ package dev.adyton.verification;
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.CompositeEvidence;
+import dev.adyton.evidence.ConceptualMessage;
+import dev.adyton.evidence.CorimMessage;
 import dev.adyton.evidence.CustomEvidence;
+import dev.adyton.evidence.EarMessage;
+import dev.adyton.evidence.EatMessage;
 import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.PlatformEvidence;
@@ -14,6 +18,7 @@ import dev.adyton.evidence.SoftwareEvidence;
 import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.UnknownPlatform;
 import dev.adyton.evidence.VendorEvidence;
+import dev.adyton.evidence.corim.CorimDocument;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.check.ReportDataAgrees;
@@ -87,6 +92,32 @@ public final class Verifier {
           unexamined(composite, "needs a challenge", collateral, at);
       case CustomEvidence custom -> unexamined(custom, custom.mediaType(), collateral, at);
     };
+  }
+
+  /// {@return whether a message that no TEE vouches for was signed under a key which the relying
+  /// party pinned, holds at the time and is what is expected, step by step}
+  ///
+  /// @param message what someone gave
+  /// @param expected what the relying party expects: above all the keys that may have signed
+  /// @param at the time at which signed dates must hold
+  public MessageExamination examine(ConceptualMessage message, Expected expected, Instant at) {
+    MessageProcedures procedures = new MessageProcedures(crypto, at);
+    return switch (message) {
+      case CorimMessage corim -> procedures.manifest(corim, expected);
+      case EarMessage ear -> procedures.result(ear, expected);
+      case EatMessage eat -> procedures.token(eat, expected);
+    };
+  }
+
+  /// {@return the reference values of a manifest if one of the given keys signed it and it holds at
+  /// the time, step by step} What nobody signed never becomes reference values.
+  ///
+  /// @param document a manifest, or another document of its family
+  /// @param keys the SubjectPublicKeyInfo of keys that the relying party trusts to sign manifests
+  /// @param at the time at which signed dates must hold
+  public ReferenceExamination referenceValues(
+      CorimDocument document, List<Bytes> keys, Instant at) {
+    return new MessageProcedures(crypto, at).values(document, keys);
   }
 
   /// {@return the collateral that the evidence will be verified with; empty where it needs none}

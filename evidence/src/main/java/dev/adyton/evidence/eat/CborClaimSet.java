@@ -11,7 +11,9 @@ import dev.adyton.codec.CborSimple;
 import dev.adyton.codec.CborTag;
 import dev.adyton.codec.CborText;
 import dev.adyton.codec.CborValue;
+import dev.adyton.codec.DerOid;
 import dev.adyton.codec.FormatException;
+import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +64,25 @@ record CborClaimSet(CborFields fields) implements ClaimSet {
   @Override
   public Optional<Instant> time(ClaimName name) {
     return integer(name).map(seconds -> ClaimTime.of(this, name, seconds));
+  }
+
+  @Override
+  public Optional<String> textOrOid(ClaimName name) {
+    return raw(name)
+        .map(value ->
+            value instanceof CborBytes bytes
+                ? DerOid.decode(bytes.value())
+                    .orElseThrow(() -> fail(name.text(), "is no object identifier"))
+                : text(name, value));
+  }
+
+  @Override
+  public Optional<JsonValue> hexOrNumber(ClaimName name) {
+    return raw(name)
+        .map(value ->
+            value instanceof CborInteger
+                ? CborAsJson.of(value)
+                : new JsonText(bytes(name, value).hex()));
   }
 
   @Override
@@ -122,9 +143,13 @@ record CborClaimSet(CborFields fields) implements ClaimSet {
   private Part part(ClaimName name, CborValue value) {
     return switch (value) {
       case CborMap ignored -> new Part.OfClaims(map(name, value));
-      case CborBytes bytes -> new Part.OfToken(bytes.value());
-      case CborText text -> new Part.OfToken(Bytes.utf8(text.value()));
-      case CborInteger _, CborArray _, CborTag _, CborFloat _, CborSimple _ ->
+      case CborBytes _,
+          CborText _,
+          CborInteger _,
+          CborArray _,
+          CborTag _,
+          CborFloat _,
+          CborSimple _ ->
           new Part.OfValue(CborAsJson.of(value));
     };
   }

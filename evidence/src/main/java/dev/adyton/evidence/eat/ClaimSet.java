@@ -67,6 +67,13 @@ public sealed interface ClaimSet permits CborClaimSet, JsonClaimSet {
   /// {@return the time of a claim, a number of seconds since 1970, before the year 10000}
   Optional<Instant> time(ClaimName name);
 
+  /// {@return the text of a claim, or the object identifier that stands in its place in CBOR, with
+  /// full stops}
+  Optional<String> textOrOid(ClaimName name);
+
+  /// {@return the bytes of a claim in hexadecimal, or the number that stands in their place}
+  Optional<JsonValue> hexOrNumber(ClaimName name);
+
   /// {@return which of several words a claim is}
   ///
   /// @param ofText what a text in JSON means; it refuses by a {@link FormatException}
@@ -119,14 +126,9 @@ public sealed interface ClaimSet permits CborClaimSet, JsonClaimSet {
     /// @param claims the set
     record OfClaims(ClaimSet claims) implements Part {}
 
-    /// A nested token: bytes in CBOR, text in JSON.
+    /// A nested token, the digest of a claims set that is kept apart, or anything else.
     ///
-    /// @param token the token as it stands
-    record OfToken(Bytes token) implements Part {}
-
-    /// Anything else.
-    ///
-    /// @param value what it is, in JSON
+    /// @param value what it is, in JSON as {@link ClaimSet#value} gives it
     record OfValue(JsonValue value) implements Part {}
   }
 }

@@ -63,6 +63,20 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
   }
 
   @Override
+  public Optional<String> textOrOid(ClaimName name) {
+    return text(name);
+  }
+
+  @Override
+  public Optional<JsonValue> hexOrNumber(ClaimName name) {
+    return value(name)
+        .map(value ->
+            value instanceof JsonNumber number
+                ? number
+                : new JsonText(parse(name, text(name, value), Base64Text::parseUrl).hex()));
+  }
+
+  @Override
   public <T> Optional<T> word(
       ClaimName name, Function<String, T> ofText, LongFunction<T> ofNumber) {
     return text(name).map(text -> parse(name, text, ofText));
@@ -112,8 +126,8 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
   private Part part(ClaimName name, JsonValue value) {
     return switch (value) {
       case JsonObject ignored -> new Part.OfClaims(map(name, value));
-      case JsonText text -> new Part.OfToken(Bytes.utf8(text.value()));
-      case JsonArray _, JsonNumber _, JsonBoolean _, JsonNull _ -> new Part.OfValue(value);
+      case JsonText _, JsonArray _, JsonNumber _, JsonBoolean _, JsonNull _ ->
+          new Part.OfValue(value);
     };
   }
 

@@ -5,7 +5,8 @@ import dev.adyton.codec.JsonValue;
 /// One field of a foreign format, told to people and programs.
 ///
 /// @param path its name and those of what it is part of, joined by full stops, as in
-///   `header.version`; a full stop or backslash inside a name stands behind a backslash
+///   `header.version`; the number of an item stands in brackets behind the name of its list, as in
+///   `tags[0].kind`; full stops, brackets and backslashes inside a name stand behind a backslash
 /// @param value what it holds
 /// @param place where it stands
 /// @param meaning what it says, for people

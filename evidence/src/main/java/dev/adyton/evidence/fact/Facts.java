@@ -1,5 +1,6 @@
 package dev.adyton.evidence.fact;
 
+import dev.adyton.codec.JsonArray;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonValue;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record Facts(List<Fact> facts) {
   /// {@return the values as one object, nested by the parts of their paths}
   public JsonObject toJson() {
     Branch root = new Branch();
-    facts.forEach(fact -> root.put(Paths.names(fact.path()), fact.value()));
+    facts.forEach(fact -> root.put(Paths.steps(fact.path()), fact.value()));
     return root.toJson();
   }
 
@@ -77,21 +78,44 @@ public record Facts(List<Fact> facts) {
     }
   }
 
+  private record Items(List<Branch> items) implements Node {
+
+    Branch at(int index) {
+      while (items.size() <= index) {
+        items.add(new Branch());
+      }
+      return items.get(index);
+    }
+
+    @Override
+    public JsonArray toJson() {
+      return JsonArray.of(items.stream().map(Branch::toJson).toList());
+    }
+  }
+
   private record Branch(Map<String, Node> members) implements Node {
 
     Branch() {
       this(new LinkedHashMap<>());
     }
 
-    void put(List<String> path, JsonValue value) {
-      String first = path.getFirst();
+    void put(List<Paths.Step> path, JsonValue value) {
+      Paths.Step first = path.getFirst();
       if (path.size() == 1) {
-        members.put(first, new Leaf(value));
-      } else if (members.computeIfAbsent(first, _ -> new Branch()) instanceof Branch branch) {
-        branch.put(path.subList(1, path.size()), value);
+        members.put(first.name(), new Leaf(value));
       } else {
-        throw new IllegalStateException("a fact and a structure have one name: " + first);
+        child(first).put(path.subList(1, path.size()), value);
       }
+    }
+
+    private Branch child(Paths.Step step) {
+      return switch (members.computeIfAbsent(
+          step.name(), _ -> step.isItem() ? new Items(new ArrayList<>()) : new Branch())) {
+        case Branch branch when !step.isItem() -> branch;
+        case Items items when step.isItem() -> items.at(step.index());
+        case Leaf _, Branch _, Items _ ->
+            throw new IllegalStateException("facts of two kinds have one name: " + step.name());
+      };
     }
 
     @Override

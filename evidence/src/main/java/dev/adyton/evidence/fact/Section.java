@@ -31,6 +31,13 @@ public final class Section {
     return new Section(facts, path(name), offset, source);
   }
 
+  /// {@return a writer of one item of a list in this structure, with the same offsets and source}
+  ///
+  /// @param index the number of the item, from 0 on without gaps
+  public Section item(String name, int index) {
+    return new Section(facts, Paths.item(path(name), index), offset, source);
+  }
+
   /// Writes down bytes, in hexadecimal.
   ///
   /// @param at their offset in the structure

@@ -22,4 +22,17 @@ class FactsTest {
                 "{\"submods\":{\"a\":{\"status\":\"good\"},\"a.status\":{\"x\":\"y\"},"
                     + "\"a\\\\.b\":{\"\":\"empty\"}}}"));
   }
+
+  @Test
+  void itemsBecomeAList() {
+    Facts.Builder facts = Facts.build();
+    Section to = facts.section("", "none");
+    to.item("tags", 0).text("kind", "a", "");
+    to.item("tags", 1).text("kind[0]", "b", "");
+    to.item("tags", 0).part("more").text("x", "y", "");
+
+    assertThat(Json.canonical(facts.done().toJson()))
+        .isEqualTo(
+            Bytes.utf8("{\"tags\":[{\"kind\":\"a\",\"more\":{\"x\":\"y\"}},{\"kind[0]\":\"b\"}]}"));
+  }
 }

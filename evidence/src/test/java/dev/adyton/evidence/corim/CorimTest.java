@@ -1,0 +1,195 @@
+package dev.adyton.evidence.corim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.adyton.codec.Bytes;
+import dev.adyton.codec.Cbor;
+import dev.adyton.codec.CborMap;
+import dev.adyton.codec.CborValue;
+import dev.adyton.codec.CoseSign1;
+import dev.adyton.codec.FormatException;
+import dev.adyton.codec.Json;
+import dev.adyton.codec.MalformedMemberException;
+import dev.adyton.codec.UnsupportedFormatException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CorimTest {
+
+  private static final Bytes DIGEST = Bytes.of(new byte[32]);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final CorimValidity VALIDITY =
+      new CorimValidity(Optional.of(START), START.plusSeconds(3600));
+  private static final Environment ENVIRONMENT =
+      Environment.of(
+              new EnvironmentClass(
+                  Optional.of(Identifier.oid("2.16.840.1.113741.1.15.4")),
+                  Optional.of("vendor"),
+                  Optional.of("model"),
+                  Optional.of(2L),
+                  Optional.of(0L)))
+          .withInstance(Identifier.bytes(Bytes.fromHex("0102")));
+  private static final Measurement MEASUREMENT =
+      Measurement.of(
+          Identifier.text("image"),
+          MeasurementValues.NONE
+              .withDigests(List.of(MeasuredDigest.ofSha2(DIGEST)))
+              .withSvn(SecurityVersion.atLeast(3))
+              .withRaw(new RawValue(Bytes.fromHex("00ff"), Optional.of(Bytes.fromHex("ff00"))))
+              .withVersion(new SoftwareVersion("1.0", Optional.of(Identifier.number(16384))))
+              .withName("kernel")
+              .withFlag(StateFlag.DEBUG, false)
+              .withRegister(Identifier.number(0), List.of(new MeasuredDigest("my-alg", DIGEST))));
+  private static final MeasurementTriple TRIPLE =
+      new MeasurementTriple(ENVIRONMENT, List.of(MEASUREMENT));
+  private static final Bytes MANIFEST =
+      Corim.encode(
+          "manifest",
+          Comid.encode(new TagIdentity("tag", 1), List.of(TRIPLE)),
+          Optional.of(VALIDITY));
+  private static final Bytes SIGNED =
+      CoseSign1.of(
+              SignedCorim.headers(
+                  -7, new CorimSigner("signer", Optional.of("https://s"), Optional.of(VALIDITY))),
+              CborMap.EMPTY,
+              MANIFEST,
+              Bytes.of(new byte[64]))
+          .encoded();
+
+  @Test
+  void whatIsWrittenIsRead() {
+    Corim corim = (Corim) CorimDocument.parse(MANIFEST);
+
+    assertThat(corim.id()).isEqualTo("manifest");
+    assertThat(corim.validity()).contains(VALIDITY);
+    assertThat(((Comid) corim.tags().getFirst()).triples().reference()).containsExactly(TRIPLE);
+    assertThat(((Comid) corim.tags().getFirst()).identity()).isEqualTo(new TagIdentity("tag", 1));
+  }
+
+  @Test
+  void aSignedManifestTellsWhoSignedByWhatAndForHowLong() {
+    SignedCorim signed = (SignedCorim) CorimDocument.parse(SIGNED);
+
+    assertThat(signed.algorithm()).contains("ES256");
+    assertThat(signed.signer())
+        .isEqualTo(new CorimSigner("signer", Optional.of("https://s"), Optional.of(VALIDITY)));
+    assertThat(Json.canonical(signed.facts().toJson()).toText())
+        .contains(
+            "\"cose_alg\":\"ES256\"",
+            "\"signer\":\"signer\"",
+            "\"triples\":{\"reference\":1}",
+            "\"class_id\":\"2.16.840.1.113741.1.15.4\"",
+            "\"min_svn\":3");
+  }
+
+  @Test
+  void claimsOfACwtStandInPlaceOfTheMetaMap() {
+    CborMap headers =
+        Cbor.map(
+            Cbor.integer(1),
+            Cbor.integer(-7),
+            Cbor.integer(15),
+            Cbor.map(
+                Cbor.integer(1),
+                Cbor.text("issuer"),
+                Cbor.integer(4),
+                Cbor.integer(START.getEpochSecond())));
+    CorimDocument read =
+        CorimDocument.parse(
+            Cbor.encode(
+                Cbor.tag(
+                    502,
+                    Cbor.decode(
+                        CoseSign1.of(headers, CborMap.EMPTY, MANIFEST, DIGEST).encoded()))));
+
+    assertThat(((SignedCorim) read).signer())
+        .isEqualTo(
+            new CorimSigner(
+                "issuer",
+                Optional.empty(),
+                Optional.of(new CorimValidity(Optional.empty(), START))));
+  }
+
+  @Test
+  void theWrappingOfOlderLibrariesIsTakenOff() {
+    Bytes wrapped = Cbor.encode(Cbor.tag(500, Cbor.decode(MANIFEST)));
+    Bytes twice = Cbor.encode(Cbor.tag(500, Cbor.tag(502, Cbor.decode(SIGNED))));
+
+    assertThat(CorimDocument.parse(wrapped)).isEqualTo(CorimDocument.parse(MANIFEST));
+    assertThat(CorimDocument.parse(twice)).isInstanceOf(SignedCorim.class);
+    assertThat(CorimDocument.begins(wrapped)).isTrue();
+  }
+
+  @Test
+  void wrappingIsTakenOffOnce() {
+    CborValue manifest = Cbor.decode(MANIFEST);
+    for (CborValue twice :
+        List.of(
+            Cbor.tag(500, Cbor.tag(500, manifest)),
+            Cbor.tag(502, Cbor.tag(502, Cbor.decode(SIGNED))),
+            Cbor.tag(502, manifest))) {
+      Bytes encoded = Cbor.encode(twice);
+      assertThatExceptionOfType(UnsupportedFormatException.class)
+          .isThrownBy(() -> CorimDocument.parse(encoded));
+    }
+  }
+
+  @Test
+  void anUnprotectedAlgorithmOrSignerDoesNotCount() {
+    CborMap all = SignedCorim.headers(-7, new CorimSigner("s", Optional.empty(), Optional.empty()));
+    CborMap withoutAlgorithm = Cbor.map(Cbor.integer(8), all.get(8).orElseThrow());
+    CborMap algorithm = Cbor.map(Cbor.integer(1), Cbor.integer(-7));
+
+    Bytes moved = CoseSign1.of(withoutAlgorithm, algorithm, MANIFEST, DIGEST).encoded();
+    assertThat(((SignedCorim) CorimDocument.parse(moved)).algorithm()).isEmpty();
+    Bytes nameless = CoseSign1.of(algorithm, withoutAlgorithm, MANIFEST, DIGEST).encoded();
+    assertThatExceptionOfType(MalformedMemberException.class)
+        .isThrownBy(() -> CorimDocument.parse(nameless));
+  }
+
+  @Test
+  void anUnknownMemberOfAnEnvironmentIsRefusedSinceItMightNarrowIt() {
+    CborValue narrower =
+        Cbor.map(
+            Cbor.integer(0),
+            Cbor.map(Cbor.integer(1), Cbor.text("vendor")),
+            Cbor.integer(7),
+            Cbor.text("only on Mondays"));
+
+    assertThatExceptionOfType(MalformedMemberException.class)
+        .isThrownBy(() -> Environment.read(narrower));
+  }
+
+  @Test
+  void emptyThingsAreRefused() {
+    for (CborValue empty : List.of(CborMap.EMPTY, Cbor.array())) {
+      assertThatExceptionOfType(FormatException.class).isThrownBy(() -> Environment.read(empty));
+      assertThatExceptionOfType(FormatException.class)
+          .isThrownBy(() -> MeasurementValues.read(empty));
+      assertThatExceptionOfType(FormatException.class).isThrownBy(() -> Triples.read(empty));
+      assertThatExceptionOfType(FormatException.class).isThrownBy(() -> Corim.read(empty));
+    }
+  }
+
+  @Test
+  void identifiersOfTheSameBytesAndAnotherKindDiffer() {
+    Bytes bytes = DIGEST.slice(0, 16);
+
+    assertThat(Identifier.uuid(bytes)).isNotEqualTo(Identifier.bytes(bytes));
+    assertThat(Identifier.text("1")).isNotEqualTo(Identifier.number(1));
+    assertThat(Identifier.uuid(bytes).kind()).isEqualTo("uuid");
+  }
+
+  @Test
+  void everyTruncationIsRefused() {
+    for (Bytes whole : List.of(MANIFEST, SIGNED)) {
+      for (int end = 0; end < whole.length(); end++) {
+        Bytes cut = whole.slice(0, end);
+        assertThatExceptionOfType(FormatException.class).isThrownBy(() -> CorimDocument.parse(cut));
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.adyton.verification;
+
+import dev.adyton.crypto.Digest;
+import dev.adyton.evidence.corim.Environment;
+import dev.adyton.evidence.corim.Measurement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Reference values of a manifest that was signed under a key which the relying party pinned, and
+/// that holds at the time. Only a {@link Verifier} makes them: values that nobody signed, or
+/// someone else, never become some.
+public final class ReferenceValues {
+
+  private final String manifest;
+  private final Digest signer;
+  private final Instant at;
+  private final Optional<Instant> validUntil;
+  private final List<ReferenceValue> values;
+
+  ReferenceValues(
+      String manifest,
+      Digest signer,
+      Instant at,
+      Optional<Instant> validUntil,
+      List<ReferenceValue> values) {
+    this.manifest = manifest;
+    this.signer = signer;
+    this.at = at;
+    this.validUntil = validUntil;
+    this.values = List.copyOf(values);
+  }
+
+  /// {@return the identity of the manifest}
+  public String manifest() {
+    return manifest;
+  }
+
+  /// {@return the thumbprint of the key that signed it}
+  public Digest signer() {
+    return signer;
+  }
+
+  /// {@return the time for which it was verified}
+  public Instant at() {
+    return at;
+  }
+
+  /// {@return the first time at which something ends to be valid that this rests on}
+  public Optional<Instant> validUntil() {
+    return validUntil;
+  }
+
+  /// {@return the values in the order of the manifest, unmodifiable; it may hold none}
+  public List<ReferenceValue> values() {
+    return values;
+  }
+
+  /// {@return the first value that something measured in an environment meets; nothing where there
+  /// is none, so an empty set of values is met by nothing}
+  ///
+  /// @param where the environment in which it was measured
+  /// @param measured what was measured
+  public Optional<ReferenceValue> metBy(Environment where, Measurement measured) {
+    return values.stream().filter(value -> value.isMetBy(where, measured)).findFirst();
+  }
+}
