@@ -70,9 +70,9 @@ public final class FakeAmd {
         crypto,
         product,
         at,
-        KnownKeys.of(crypto, product, "ARK"),
-        KnownKeys.of(crypto, product, "ASK"),
-        KnownKeys.of(crypto, product, "ASVK"));
+        known(crypto, product, "ARK"),
+        known(crypto, product, "ASK"),
+        known(crypto, product, "ASVK"));
   }
 
   /// {@return a vendor with fresh keys: an impostor beside the one that {@link #create} gives}
@@ -88,6 +88,10 @@ public final class FakeAmd {
         fresh(crypto, algorithm),
         fresh(crypto, algorithm),
         fresh(crypto, algorithm));
+  }
+
+  private static SigningKey known(Crypto crypto, Product product, String role) {
+    return KnownKeys.of(crypto, product.text() + "/" + role, SignatureAlgorithm.PS384);
   }
 
   private static SigningKey fresh(Crypto crypto, SignatureAlgorithm algorithm) {

@@ -10,7 +10,6 @@ import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SecretBytes;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
-import dev.adyton.evidence.amd.Product;
 import java.math.BigInteger;
 import java.util.Map;
 
@@ -20,54 +19,61 @@ import java.util.Map;
 final class KnownKeys {
 
   private static final BigInteger EXPONENT = BigInteger.valueOf(65537);
-  private static final int PRIME_BITS = 1024;
+  private static final int SHORT = 1024;
+  private static final int LONG = 2048;
   private static final int DIGEST_BITS = 256;
   private static final String RSA = "1.2.840.113549.1.1.1";
 
   private static final Map<String, Distances> DISTANCES =
       Map.ofEntries(
-          entry("Milan/ARK", new Distances(58, 316)),
-          entry("Milan/ASK", new Distances(164, 1232)),
-          entry("Milan/ASVK", new Distances(30, 434)),
-          entry("Genoa/ARK", new Distances(294, 672)),
-          entry("Genoa/ASK", new Distances(92, 1178)),
-          entry("Genoa/ASVK", new Distances(986, 148)),
-          entry("Turin/ARK", new Distances(156, 248)),
-          entry("Turin/ASK", new Distances(118, 290)),
-          entry("Turin/ASVK", new Distances(92, 320)));
+          entry("Milan/ARK", new Distances(SHORT, 58, 316)),
+          entry("Milan/ASK", new Distances(SHORT, 164, 1232)),
+          entry("Milan/ASVK", new Distances(SHORT, 30, 434)),
+          entry("Genoa/ARK", new Distances(SHORT, 294, 672)),
+          entry("Genoa/ASK", new Distances(SHORT, 92, 1178)),
+          entry("Genoa/ASVK", new Distances(SHORT, 986, 148)),
+          entry("Turin/ARK", new Distances(SHORT, 156, 248)),
+          entry("Turin/ASK", new Distances(SHORT, 118, 290)),
+          entry("Turin/ASVK", new Distances(SHORT, 92, 320)),
+          entry("Naples/ARK", new Distances(SHORT, 940, 46)),
+          entry("Naples/ASK", new Distances(SHORT, 410, 166)),
+          entry("Rome/ARK", new Distances(LONG, 606, 1470)),
+          entry("Rome/ASK", new Distances(LONG, 630, 300)));
 
   private KnownKeys() {}
 
-  /// How far the primes of a key are beyond the digests.
-  private record Distances(int p, int q) {}
+  /// How far the primes of a key are beyond the digests, which together have so many bits.
+  private record Distances(int bits, int p, int q) {}
 
-  static SigningKey of(Crypto crypto, Product product, String role) {
-    String name = product.text() + "/" + role;
+  /// {@return the key of an authority}
+  ///
+  /// @param name generation and role, as in `Milan/ARK`
+  static SigningKey of(Crypto crypto, String name, SignatureAlgorithm algorithm) {
     Distances distances = DISTANCES.get(name);
     if (distances == null) {
       throw new IllegalArgumentException("no key is known of " + name);
     }
-    BigInteger p = prime(crypto, name + "/p", distances.p());
-    BigInteger q = prime(crypto, name + "/q", distances.q());
-    try (SecretBytes exported = exported(p, q)) {
+    BigInteger p = prime(crypto, name + "/p", distances.bits(), distances.p());
+    BigInteger q = prime(crypto, name + "/q", distances.bits(), distances.q());
+    try (SecretBytes exported = exported(p, q, algorithm)) {
       return SigningKey.restore(crypto, exported, KeyPurpose.ROOT);
     }
   }
 
-  private static BigInteger prime(Crypto crypto, String name, int distance) {
+  private static BigInteger prime(Crypto crypto, String name, int bits, int distance) {
     ByteWriter digests = new ByteWriter();
-    for (int i = 0; i < PRIME_BITS / DIGEST_BITS; i++) {
+    for (int i = 0; i < bits / DIGEST_BITS; i++) {
       digests.bytes(crypto.sha256(Bytes.utf8("adyton/testkit/" + name + "/" + i)).value());
     }
     return new BigInteger(1, digests.toBytes().toArray())
-        .setBit(PRIME_BITS - 1)
-        .setBit(PRIME_BITS - 2)
+        .setBit(bits - 1)
+        .setBit(bits - 2)
         .setBit(0)
         .add(BigInteger.valueOf(distance));
   }
 
   /// The form `adyton/key/1` in which {@link SigningKey#restore} takes keys.
-  private static SecretBytes exported(BigInteger p, BigInteger q) {
+  private static SecretBytes exported(BigInteger p, BigInteger q, SignatureAlgorithm algorithm) {
     Bytes publicKey = publicKey(p.multiply(q));
     Bytes privateKey = privateKey(p, q);
     return SecretBytes.of(
@@ -75,7 +81,7 @@ final class KnownKeys {
             .bytes(Bytes.utf8("adyton/key/1\0"))
             .bytes(text(KeyPurpose.ROOT.text()))
             .u32be(1)
-            .bytes(text(SignatureAlgorithm.PS384.name()))
+            .bytes(text(algorithm.name()))
             .u16be(publicKey.length())
             .bytes(publicKey)
             .u16be(privateKey.length())
