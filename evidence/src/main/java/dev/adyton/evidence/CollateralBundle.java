@@ -58,10 +58,18 @@ public record CollateralBundle(List<Item> items) {
 
     private static Instant time(String text) {
       try {
-        return Instant.parse(text);
+        Instant time = Instant.parse(text);
+        if (time.toString().equals(text)) {
+          return time;
+        }
       } catch (DateTimeParseException e) {
-        throw new FormatException(FORMAT, "time", "is not of RFC 3339 in UTC");
+        throw noTime();
       }
+      throw noTime();
+    }
+
+    private static FormatException noTime() {
+      return new FormatException(FORMAT, "time", "is not of RFC 3339 in UTC, in its only form");
     }
   }
 

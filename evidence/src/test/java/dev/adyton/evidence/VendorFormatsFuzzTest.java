@@ -27,6 +27,13 @@ class VendorFormatsFuzzTest {
     refused(Bytes.of(bytes), content -> Endorsement.parseAll(content).forEach(Endorsement::facts));
   }
 
+  @FuzzTest
+  void whatIsABundleIsWrittenAsTheSameBytes(byte[] bytes) {
+    refused(
+        Bytes.of(bytes),
+        content -> assertThat(CollateralBundle.parse(content).encode()).isEqualTo(content));
+  }
+
   @Test
   void mutatedQuotesAreReadOrRefused() {
     for (int version : List.of(3, 4, 5)) {

@@ -6,8 +6,15 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.evidence.CollateralBundle;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.amd.Product;
+import dev.adyton.evidence.ear.Ear;
+import dev.adyton.evidence.ear.EarAppraisal;
+import dev.adyton.evidence.ear.TrustClaim;
+import dev.adyton.evidence.ear.TrustVector;
+import dev.adyton.evidence.ear.VerifierId;
+import dev.adyton.evidence.eat.EatNonce;
 import dev.adyton.evidence.intel.Quote;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.testkit.SeededRandom;
@@ -24,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Well-formed evidence and collateral under the testkit's keys, from which fuzzing starts. Run as
 /// a program it writes them below the root of the project, where fuzz targets find their seeds.
@@ -76,6 +85,7 @@ final class FuzzSeeds {
     Path root = Path.of(args[0]);
     seeds.intel(new Seeds(root, "evidence", "dev/adyton/evidence/intel/IntelFuzzTest"));
     seeds.amd(new Seeds(root, "evidence", "dev/adyton/evidence/amd/AmdFuzzTest"));
+    ear(new Seeds(root, "evidence", "dev/adyton/evidence/ear/EarFuzzTest"));
     seeds.x509(new Seeds(root, "evidence", "dev/adyton/evidence/x509/X509FuzzTest"));
     seeds.any(new Seeds(root, "evidence", "dev/adyton/evidence/VendorFormatsFuzzTest"));
     seeds.verifier(new Seeds(root, "verification", "dev/adyton/verification/VerifierFuzzTest"));
@@ -111,6 +121,42 @@ final class FuzzSeeds {
     to.write("table", "turin", table());
     to.write("endorsementKey", "vcek", report.chip().collateral().getFirst());
     to.write("endorsementKey", "vlek", loaded.chip().collateral().getFirst());
+    to.write(
+        "certificatesOfSev", "platform", Bytes.concat(sevPlatform(0x1003), sevPlatform(0x1002)));
+    to.write("certificatesOfSev", "authority", sevAuthority());
+  }
+
+  /// A key of a platform, signed by nobody.
+  private static Bytes sevPlatform(int usage) {
+    boolean agrees = usage == 0x1003;
+    ByteWriter key = new ByteWriter().u32le(1).u8(0).u8(24).u16le(0).u32le(usage);
+    key.u32le(agrees ? 0x103 : 0x102).u32le(2);
+    key.bytes(Bytes.fromHex("11".repeat(48) + "00".repeat(24) + "22".repeat(48) + "00".repeat(24)));
+    key.bytes(Bytes.of(new byte[880]));
+    key.u32le(0x1002).u32le(0x102).bytes(Bytes.fromHex("33".repeat(48) + "00".repeat(464)));
+    return key.u32le(0x1000).u32le(0).bytes(Bytes.of(new byte[512])).toBytes();
+  }
+
+  private static Bytes sevAuthority() {
+    ByteWriter key = new ByteWriter().u32le(1).bytes(Bytes.of(new byte[32])).u32le(0x13);
+    key.bytes(Bytes.of(new byte[16])).u32le(2048).u32le(2048);
+    key.bytes(Bytes.fromHex("010001" + "00".repeat(253)));
+    return key.bytes(Bytes.fromHex("81".repeat(256))).bytes(Bytes.of(new byte[256])).toBytes();
+  }
+
+  private static void ear(Seeds to) throws IOException {
+    TrustVector vector =
+        TrustVector.EMPTY.with(TrustClaim.HARDWARE, 2).with(TrustClaim.CONFIGURATION, 32);
+    Ear result =
+        Ear.of(
+                new VerifierId("https://verifier.example", "v 1"),
+                AT,
+                Map.of("platform", EarAppraisal.of(vector, List.of("https://policy.example/1"))))
+            .withExpiresAt(AT.plusSeconds(60))
+            .withNonces(List.of(EatNonce.of(Bytes.fromHex("00".repeat(16)))))
+            .withRawEvidence(Bytes.fromHex("00"));
+    to.write("result", "json", result.encodeJson());
+    to.write("result", "cbor", result.encodeCbor());
   }
 
   private void x509(Seeds to) throws IOException {
@@ -134,6 +180,8 @@ final class FuzzSeeds {
     to.write(
         "anyBytesAreEndorsementsOrRefused", "hex", Bytes.utf8(published.signedRootCrl().hex()));
     to.write("anyBytesAreEndorsementsOrRefused", "tcb-info", published.signedTdxTcbInfo());
+    to.write("whatIsABundleIsWrittenAsTheSameBytes", "bundle", bundle());
+    to.write("anyBytesAreEndorsementsOrRefused", "bundle", bundle());
   }
 
   private void verifier(Seeds to) throws IOException {
@@ -219,6 +267,16 @@ final class FuzzSeeds {
       data.bytes(part).u8(0);
     }
     return dump.bytes(data.toBytes()).toBytes();
+  }
+
+  private Bytes bundle() {
+    CollateralBundle.Item fetched =
+        new CollateralBundle.Item(
+            published.signedRootCrl(), Optional.of(AT), Optional.of("https://example.org"));
+    List<CollateralBundle.Item> items =
+        new ArrayList<>(CollateralBundle.ofFiles(List.of(published.signedQeIdentity())).items());
+    items.add(fetched);
+    return new CollateralBundle(items).encode();
   }
 
   private Bytes ias() {

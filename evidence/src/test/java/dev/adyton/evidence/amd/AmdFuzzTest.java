@@ -9,6 +9,7 @@ import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.SnpEvidence;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.x509.Certificate;
+import java.util.List;
 
 /// What is accepted of AMD's formats accounts for every byte.
 class AmdFuzzTest {
@@ -54,6 +55,21 @@ class AmdFuzzTest {
       Facts.Builder facts = Facts.build();
       read.tell(facts);
       assertThat(facts.done().toJson().members()).isNotEmpty();
+    });
+  }
+
+  @FuzzTest
+  void certificatesOfSev(byte[] bytes) {
+    Bytes encoded = Bytes.of(bytes);
+    orRefused(() -> {
+      List<SevCertificate> read = SevCertificate.parseAll(encoded);
+      assertThat(Bytes.concat(read.stream().map(SevCertificate::encoded).toArray(Bytes[]::new)))
+          .isEqualTo(encoded);
+      assertThat(SevCertificate.facts(read).toJson().members()).isNotEmpty();
+      for (SevCertificate certificate : read) {
+        assertThat(certificate.encoded().startsWith(certificate.signed())).isTrue();
+        assertThat(certificate.publicKey().isEmpty()).isFalse();
+      }
     });
   }
 
