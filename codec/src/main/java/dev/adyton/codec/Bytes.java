@@ -100,6 +100,16 @@ public final class Bytes implements Comparable<Bytes> {
     return new ByteReader(content, format);
   }
 
+  /// {@return the bytes themselves, for readers of this package, which write to nothing}
+  byte[] shared() {
+    return content;
+  }
+
+  /// {@return a string of bytes that were made for it and that nobody else holds}
+  static Bytes owning(byte[] made) {
+    return made.length == 0 ? EMPTY : new Bytes(made);
+  }
+
   /// {@return a copy of the bytes}
   public byte[] toArray() {
     return content.clone();
@@ -142,7 +152,7 @@ public final class Bytes implements Comparable<Bytes> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Bytes that && Arrays.equals(content, that.content);
+    return this == other || (other instanceof Bytes that && Arrays.equals(content, that.content));
   }
 
   @Override

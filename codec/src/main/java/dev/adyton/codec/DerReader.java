@@ -29,7 +29,7 @@ public final class DerReader {
   /// @param encoded what to read
   /// @param format names what is read in errors
   public static DerReader of(Bytes encoded, String format) {
-    return new DerReader(encoded.toArray(), 0, encoded.length(), format);
+    return new DerReader(encoded.shared(), 0, encoded.length(), format);
   }
 
   /// {@return whether another element follows}
@@ -228,7 +228,7 @@ public final class DerReader {
     if (body.isEmpty() || !isMinimal(body)) {
       throw failAt(start, field, "is not in its shortest form");
     }
-    return new BigInteger(body.toArray());
+    return new BigInteger(body.shared());
   }
 
   private static boolean isMinimal(Bytes body) {

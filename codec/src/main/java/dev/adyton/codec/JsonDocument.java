@@ -45,19 +45,21 @@ public final class JsonDocument {
 
   /// {@return where a value of this document stands}
   ///
-  /// @param part the very object that this document holds; an equal one from elsewhere has no place
-  /// @throws IllegalArgumentException if the value is not part of this document
+  /// @param part the outermost value or one that stands directly in it, the very object that this
+  ///   document holds; an equal one from elsewhere has no place
+  /// @throws IllegalArgumentException if the value is none of these
   public JsonSpan span(JsonValue part) {
     JsonSpan span = spans.get(part);
     if (span == null) {
-      throw new IllegalArgumentException("the value is not a part of this document");
+      throw new IllegalArgumentException("the value is none whose place in this document is known");
     }
     return span;
   }
 
   /// {@return the bytes of a value of this document, without white space around it}
   ///
-  /// @throws IllegalArgumentException if the value is not part of this document
+  /// @param part as in {@link #span}
+  /// @throws IllegalArgumentException as {@link #span}
   public Bytes source(JsonValue part) {
     JsonSpan span = span(part);
     return source.slice(span.offset(), span.offset() + span.length());

@@ -85,8 +85,15 @@ public record JsonNumber(String literal) implements JsonValue {
   }
 
   private boolean isPlainInteger() {
-    return literal.length() <= MAX_INTEGER_LENGTH
-        && !literal.equals("-0")
-        && literal.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+    if (literal.length() > MAX_INTEGER_LENGTH || literal.equals("-0")) {
+      return false;
+    }
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      if (c != '-' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

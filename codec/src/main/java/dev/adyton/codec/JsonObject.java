@@ -15,8 +15,10 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
   ///
   /// @throws IllegalArgumentException if a name holds a lone surrogate
   public JsonObject {
-    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
-    members.keySet().forEach(Unicode::requireScalars);
+    if (!(members instanceof ReadMembers)) {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members.keySet().forEach(Unicode::requireScalars);
+    }
   }
 
   /// {@return an object of the given members}

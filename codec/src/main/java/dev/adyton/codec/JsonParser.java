@@ -9,7 +9,7 @@ import java.util.Map;
 /// Recursive descent over the bytes of one JSON text.
 final class JsonParser {
 
-  /// Receives the place of every value.
+  /// Receives the places of the outermost value and of those that stand directly in it.
   @FunctionalInterface
   interface Spans {
 
@@ -33,7 +33,7 @@ final class JsonParser {
       throw new FormatException(
           Json.FORMAT, limits.bytes(), "text", "is longer than " + limits.bytes() + " bytes");
     }
-    this.content = utf8.toArray();
+    this.content = utf8.shared();
     this.limits = limits;
     this.spans = spans;
   }
@@ -64,7 +64,9 @@ final class JsonParser {
           case 'n' -> literal("null", new JsonNull());
           default -> number();
         };
-    spans.note(value, new JsonSpan(start, at - start));
+    if (depth <= 1) {
+      spans.note(value, new JsonSpan(start, at - start));
+    }
     return value;
   }
 
@@ -78,7 +80,7 @@ final class JsonParser {
       } while (continues('}'));
     }
     depth--;
-    return new JsonObject(members);
+    return new JsonObject(new ReadMembers(members));
   }
 
   private void member(Map<String, JsonValue> members) {

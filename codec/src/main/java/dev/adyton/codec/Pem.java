@@ -33,7 +33,7 @@ public final class Pem {
       throw new FormatException(
           FORMAT, MAX_BYTES, "text", "is longer than " + MAX_BYTES + " bytes");
     }
-    return new Pem(Unicode.decode(pem.toArray(), 0, pem.length(), FORMAT, "text")).blocks();
+    return new Pem(Unicode.decode(pem.shared(), 0, pem.length(), FORMAT, "text")).blocks();
   }
 
   /// {@return the contents of the blocks of a text, all of which carry that label}
@@ -110,22 +110,31 @@ public final class Pem {
   private String body(int start, String last) {
     StringBuilder base64 = new StringBuilder();
     while (position < text.length()) {
-      String line = line();
-      if (line.equals(last)) {
+      int from = position;
+      int to = nextLine();
+      if (to - from == last.length() && text.startsWith(last, from)) {
         return base64.toString();
       }
-      base64.append(line);
+      base64.append(text, from, to);
     }
     throw fail(start, "block", "has no end");
   }
 
   /// {@return the next line without its end}
   private String line() {
-    int feed = text.indexOf('\n', position);
+    int from = position;
+    return text.substring(from, nextLine());
+  }
+
+  /// Moves to the next line.
+  ///
+  /// @return where the line before it ends
+  private int nextLine() {
+    int from = position;
+    int feed = text.indexOf('\n', from);
     int end = feed < 0 ? text.length() : feed;
-    String line = text.substring(position, end);
     position = feed < 0 ? end : feed + 1;
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    return end > from && text.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 
   private static FormatException fail(int offset, String field, String problem) {

@@ -17,7 +17,7 @@ final class Unicode {
   /// @throws FormatException at the first malformed byte
   static String decode(byte[] content, int from, int to, String format, String field) {
     if (isAscii(content, from, to)) {
-      return new String(content, from, to - from, StandardCharsets.US_ASCII);
+      return new String(content, from, to - from, StandardCharsets.ISO_8859_1);
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8

@@ -1,11 +1,14 @@
 package dev.adyton.evidence.intel;
 
+import dev.adyton.codec.JsonArray;
 import dev.adyton.codec.JsonFields;
+import dev.adyton.codec.JsonNumber;
+import dev.adyton.codec.JsonObject;
+import dev.adyton.codec.JsonValue;
 import dev.adyton.evidence.tcb.TcbStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A level of the platform's security versions and what it is worth. A platform is at the first
 /// level all of whose versions it has reached.
@@ -71,18 +74,32 @@ public record TcbLevel(
   private static List<Integer> numbered(JsonFields tcb) {
     List<Integer> components = new ArrayList<>();
     for (int i = 1; i <= COMPONENTS; i++) {
-      String name = String.format(Locale.ROOT, "sgxtcbcomp%02dsvn", i);
+      String name = "sgxtcbcomp" + (i < 10 ? "0" : "") + i + "svn";
       components.add((int) tcb.integer(name, 0, MAX_SVN));
     }
     return components;
   }
 
   private static List<Integer> components(JsonFields tcb, String name) {
-    List<Integer> components =
-        tcb.objects(name).stream().map(item -> (int) item.integer("svn", 0, MAX_SVN)).toList();
-    if (components.size() != COMPONENTS) {
-      throw tcb.fail(name, "has " + components.size() + " components, not " + COMPONENTS);
+    if (!(tcb.value(name) instanceof JsonArray array) || array.items().size() != COMPONENTS) {
+      throw tcb.fail(name, "is no list of " + COMPONENTS + " components");
+    }
+    List<Integer> components = new ArrayList<>(COMPONENTS);
+    for (JsonValue item : array.items()) {
+      components.add(svn(tcb, name + "[" + components.size() + "]", item));
     }
     return components;
+  }
+
+  /// A component has more members, which are for people.
+  private static int svn(JsonFields tcb, String name, JsonValue component) {
+    if (component instanceof JsonObject object
+        && object.members().get("svn") instanceof JsonNumber number) {
+      long svn = number.integer().orElse(-1);
+      if (svn >= 0 && svn <= MAX_SVN) {
+        return (int) svn;
+      }
+    }
+    throw tcb.fail(name, "has no svn from 0 to " + MAX_SVN);
   }
 }

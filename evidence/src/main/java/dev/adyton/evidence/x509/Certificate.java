@@ -54,30 +54,14 @@ public record Certificate(
   /// @throws FormatException if they are not a certificate in DER or longer than {@value
   ///   #MAX_BYTES} bytes
   public static Certificate parse(Bytes der) {
-    if (der.length() > MAX_BYTES) {
-      throw new FormatException(FORMAT, MAX_BYTES, "end", "is beyond " + MAX_BYTES + " bytes");
-    }
-    DerReader outer = DerReader.of(der, FORMAT);
-    DerReader parts = outer.sequence("certificate");
-    outer.end();
-    Bytes signed = parts.element("tbsCertificate");
-    AlgorithmIdentifier algorithm = AlgorithmIdentifier.read(parts);
-    Bytes signature = parts.bitString("signature");
-    parts.end();
-    return parse(der, signed, algorithm, signature);
-  }
-
-  private static Certificate parse(
-      Bytes der, Bytes signed, AlgorithmIdentifier algorithm, Bytes signature) {
-    DerReader fields = DerReader.of(signed, FORMAT).sequence("tbsCertificate");
+    Signed frame = Signed.read(der, FORMAT, MAX_BYTES);
+    DerReader fields = frame.fields(FORMAT);
     boolean version3 = version3(fields);
     BigInteger serial = fields.integer("serial number");
     if (serial.signum() < 0 || serial.bitLength() > MAX_SERIAL_BITS) {
       throw fields.fail("serial number", "is negative or longer than 20 bytes");
     }
-    if (!AlgorithmIdentifier.read(fields).equals(algorithm)) {
-      throw fields.fail("signature algorithm", "is not the one outside of the signed part");
-    }
+    frame.sameAlgorithm(fields);
     DistinguishedName issuer = new DistinguishedName(fields.element("issuer"));
     DerReader validity = fields.sequence("validity");
     Instant notBefore = validity.time("not before");
@@ -89,16 +73,16 @@ public record Certificate(
     fields.end();
     return new Certificate(
         der,
-        signed,
+        frame.signed(),
         serial,
-        algorithm,
+        frame.algorithm(),
         issuer,
         subject,
         notBefore,
         notAfter,
         publicKey,
         extensions,
-        signature);
+        frame.signature());
   }
 
   private static boolean version3(DerReader fields) {
@@ -126,12 +110,19 @@ public record Certificate(
   ///
   /// @throws FormatException if the text holds anything else, or a certificate is malformed
   public static List<Certificate> parsePem(Bytes pem) {
+    return Pem.parse(tidied(pem), PEM_LABEL).stream().map(Certificate::parse).toList();
+  }
+
+  private static Bytes tidied(Bytes pem) {
     int end = pem.length();
     while (end > 0 && pem.at(end - 1) == 0) {
       end--;
     }
-    String text = pem.slice(0, end).toText().replace(END + BEGIN, END + "\n" + BEGIN);
-    return Pem.parse(Bytes.utf8(text), PEM_LABEL).stream().map(Certificate::parse).toList();
+    Bytes without = end == pem.length() ? pem : pem.slice(0, end);
+    String text = without.toText();
+    return text.contains(END + BEGIN)
+        ? Bytes.utf8(text.replace(END + BEGIN, END + "\n" + BEGIN))
+        : without;
   }
 
   /// {@return the magnitude of the serial number, most significant byte first, at least one byte}
@@ -139,6 +130,17 @@ public record Certificate(
     byte[] bytes = serial.toByteArray();
     boolean padded = bytes.length > 1 && bytes[0] == 0;
     return Bytes.of(bytes, padded ? 1 : 0, bytes.length - (padded ? 1 : 0));
+  }
+
+  /// {@return whether the other is a certificate of the same bytes, which say all else}
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Certificate that && encoded.equals(that.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return encoded.hashCode();
   }
 
   /// {@return whether issuer and subject have one name}

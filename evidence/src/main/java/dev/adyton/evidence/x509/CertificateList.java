@@ -65,28 +65,12 @@ public record CertificateList(
   /// @throws FormatException if they are not a complete list in DER, hold a critical extension that
   ///   is not known here or are longer than {@value #MAX_BYTES} bytes
   public static CertificateList parse(Bytes der) {
-    if (der.length() > MAX_BYTES) {
-      throw new FormatException(FORMAT, MAX_BYTES, "end", "is beyond " + MAX_BYTES + " bytes");
-    }
-    DerReader outer = DerReader.of(der, FORMAT);
-    DerReader parts = outer.sequence("certificate list");
-    outer.end();
-    Bytes signed = parts.element("tbsCertList");
-    AlgorithmIdentifier algorithm = AlgorithmIdentifier.read(parts);
-    Bytes signature = parts.bitString("signature");
-    parts.end();
-    return parse(der, signed, algorithm, signature);
-  }
-
-  private static CertificateList parse(
-      Bytes der, Bytes signed, AlgorithmIdentifier algorithm, Bytes signature) {
-    DerReader fields = DerReader.of(signed, FORMAT).sequence("tbsCertList");
+    Signed frame = Signed.read(der, FORMAT, MAX_BYTES);
+    DerReader fields = frame.fields(FORMAT);
     if (fields.peek().filter(tag -> tag == INTEGER).isPresent()) {
       fields.integer("version", 1, 1);
     }
-    if (!AlgorithmIdentifier.read(fields).equals(algorithm)) {
-      throw fields.fail("signature algorithm", "is not the one outside of the signed part");
-    }
+    frame.sameAlgorithm(fields);
     DistinguishedName issuer = new DistinguishedName(fields.element("issuer"));
     Instant thisUpdate = fields.time("this update");
     Optional<Instant> nextUpdate =
@@ -95,7 +79,15 @@ public record CertificateList(
     Extensions extensions = extensions(fields);
     fields.end();
     return new CertificateList(
-        der, signed, algorithm, issuer, thisUpdate, nextUpdate, revoked, extensions, signature);
+        der,
+        frame.signed(),
+        frame.algorithm(),
+        issuer,
+        thisUpdate,
+        nextUpdate,
+        revoked,
+        extensions,
+        frame.signature());
   }
 
   private static boolean isTime(DerReader fields) {
@@ -140,6 +132,17 @@ public record CertificateList(
         throw at.fail("extensions", "hold " + extension.oid() + ", which is not understood here");
       }
     }
+  }
+
+  /// {@return whether the other is a list of the same bytes, which say all else}
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CertificateList that && encoded.equals(that.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return encoded.hashCode();
   }
 
   /// {@return whether the list names a certificate's serial number}
