@@ -65,6 +65,25 @@ public final class SgxReportDraft {
     return this;
   }
 
+  /// Writes the extended product id, 16 bytes.
+  public SgxReportDraft isvExtProdId(Bytes id) {
+    layout.put(32, 16, id);
+    return this;
+  }
+
+  /// Writes the family id, 16 bytes.
+  public SgxReportDraft isvFamilyId(Bytes id) {
+    layout.put(304, 16, id);
+    return this;
+  }
+
+  /// Writes configuration id, up to 64 bytes, and its security version.
+  public SgxReportDraft config(Bytes id, int version) {
+    layout.put(192, 64, id);
+    layout.u16(260, version);
+    return this;
+  }
+
   /// Writes the signer's number for the product.
   public SgxReportDraft isvProdId(int number) {
     layout.u16(256, number);

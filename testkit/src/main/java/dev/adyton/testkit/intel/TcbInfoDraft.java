@@ -144,23 +144,20 @@ public final class TcbInfoDraft {
 
   /// Changes what the level is worth that platforms of the testkit have reached: the first.
   public TcbInfoDraft status(TcbStatus status, String... advisories) {
-    List<TcbLevel> changed = new ArrayList<>(levels);
     TcbLevel first = levels.getFirst();
-    changed.set(
-        0,
-        new TcbLevel(
-            first.sgx(), first.pceSvn(), first.tdx(), status, first.date(), List.of(advisories)));
-    return levels(changed);
+    return first(status, first.date(), List.of(advisories));
   }
 
   /// Changes the date of the level that platforms of the testkit have reached.
   public TcbInfoDraft date(Instant date) {
-    List<TcbLevel> changed = new ArrayList<>(levels);
     TcbLevel first = levels.getFirst();
-    changed.set(
-        0,
-        new TcbLevel(
-            first.sgx(), first.pceSvn(), first.tdx(), first.status(), date, first.advisories()));
+    return first(first.status(), date, first.advisories());
+  }
+
+  private TcbInfoDraft first(TcbStatus status, Instant date, List<String> advisories) {
+    TcbLevel old = levels.getFirst();
+    List<TcbLevel> changed = new ArrayList<>(levels);
+    changed.set(0, new TcbLevel(old.sgx(), old.pceSvn(), old.tdx(), status, date, advisories));
     return levels(changed);
   }
 

@@ -92,6 +92,14 @@ public final class TdReportDraft {
     return this;
   }
 
+  /// Writes configuration, owner and the owner's configuration, up to 48 bytes each.
+  public TdReportDraft owner(Bytes config, Bytes owner, Bytes ownerConfig) {
+    layout.put(184, DIGEST, config);
+    layout.put(232, DIGEST, owner);
+    layout.put(280, DIGEST, ownerConfig);
+    return this;
+  }
+
   /// Writes a run-time register, 48 bytes.
   ///
   /// @param number 0 to 3
