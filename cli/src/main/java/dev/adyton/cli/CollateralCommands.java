@@ -70,8 +70,8 @@ final class CollateralCommands {
   }
 
   private Collected collect(Evidence evidence, CollateralServices services, Output output)
-      throws InterruptedException {
-    try (HttpTransport transport = services.transport()) {
+      throws IOException, InterruptedException {
+    try (HttpTransport transport = services.transport(output.terminal())) {
       return Collector.of(verifier, services.endorser(transport, crypto, output))
           .telling(need -> output.progress("asking for " + need.kind() + " ..."))
           .collect(evidence, Collateral.none());

@@ -14,6 +14,8 @@ import dev.adyton.endorsers.PatientEndorser;
 import dev.adyton.endorsers.VendorEndorsers;
 import dev.adyton.endorsers.http.HttpTransport;
 import dev.adyton.endorsers.http.ServiceAddress;
+import dev.adyton.endorsers.http.ServiceAuthorities;
+import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.storage.FileStorage;
 import dev.adyton.storage.Storage;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Option;
 
 /// Which services are asked for collateral, and how.
@@ -46,6 +49,14 @@ final class CollateralServices {
       paramLabel = "URL",
       description = "The HTTP proxy on the way, as in http://proxy:3128 (default: none).")
   private Optional<String> proxy = Optional.empty();
+
+  @Option(
+      names = "--service-ca",
+      paramLabel = "FILE",
+      description = {
+        "Certificates, PEM, under which the service's own must be (default: those of the JDK)."
+      })
+  private Optional<Path> authorities = Optional.empty();
 
   @Option(
       names = "--channel",
@@ -81,11 +92,22 @@ final class CollateralServices {
 
   /// {@return the way to the services}
   ///
-  /// @throws CommandRefused if the proxy is none
-  HttpTransport transport() {
+  /// @throws IOException if the authorities cannot be read
+  /// @throws CommandRefused if the proxy is none, or the authorities are
+  HttpTransport transport(Terminal terminal) throws IOException {
     HttpTransport.Settings settings = HttpTransport.Settings.standard();
-    return HttpTransport.open(
-        proxy.map(text -> settings.withProxy(proxyAddress(text))).orElse(settings));
+    if (proxy.isPresent()) {
+      settings = settings.withProxy(proxyAddress(proxy.get()));
+    }
+    if (authorities.isPresent()) {
+      Path file = terminal.directory().resolve(authorities.get());
+      settings = settings.withTls(InputFile.parsed(file, InputFile.SMALL, CollateralServices::tls));
+    }
+    return HttpTransport.open(settings);
+  }
+
+  private static SSLContext tls(Bytes pem) {
+    return ServiceAuthorities.of(Certificate.parsePem(pem));
   }
 
   /// {@return the services, asked with patience and through the cache}

@@ -204,6 +204,8 @@ class CollateralCommandsTest {
     assertThat(asked("collateral", "bundle", "text", "-o", "x").status()).isEqualTo(1);
     assertThat(asked("collateral", "fetch", "absent").status()).isEqualTo(4);
     assertThat(type("collateral", "show", "text").status()).isEqualTo(1);
+    assertThat(asked("collateral", "fetch", "quote.bin", "--service-ca", "text").status())
+        .isEqualTo(1);
     Typed evidence = type("collateral", "show", "quote.bin");
     assertThat(evidence.status()).isEqualTo(1);
     assertThat(evidence.err()).contains("adyton evidence explain");

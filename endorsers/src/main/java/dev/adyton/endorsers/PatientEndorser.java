@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /// Asks one service again after what may pass, and leaves it alone as long as it wants to be left
 /// alone. Pauses double and are shortened at random by up to a half, so that many who failed
-/// together do not come back together.
+/// together do not come back together. A service that could not be reached with all patience is
+/// tried once for whatever is asked next, until it answers.
 ///
 /// Safe for many threads, if the randomness is.
 public final class PatientEndorser implements Endorser {
@@ -31,6 +33,7 @@ public final class PatientEndorser implements Endorser {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
+  private final AtomicBoolean down = new AtomicBoolean();
   private final AtomicReference<Instant> notBefore = new AtomicReference<>(Instant.MIN);
 
   private PatientEndorser(
@@ -66,6 +69,7 @@ public final class PatientEndorser implements Endorser {
   public Answer fetch(CollateralNeed need) throws InterruptedException {
     Instant end = clock.instant().plus(patience.total());
     Duration backOff = patience.firstPause();
+    int tries = down.get() ? 1 : patience.tries();
     for (int tried = 1; ; tried++) {
       Instant allowed = notBefore();
       if (allowed.isAfter(end)) {
@@ -74,10 +78,12 @@ public final class PatientEndorser implements Endorser {
       waitUntil(allowed);
       Answer answer = service.fetch(need);
       if (!(answer instanceof Unavailable none) || !none.cause().isPassing()) {
+        down.set(false);
         return answer;
       }
       Instant next = next(none, backOff);
-      if (tried == patience.tries() || next.isAfter(end)) {
+      if (tried >= tries || next.isAfter(end)) {
+        down.set(none.cause() == Cause.UNREACHABLE);
         return none;
       }
       waitUntil(next);

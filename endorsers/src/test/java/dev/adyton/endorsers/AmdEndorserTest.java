@@ -3,20 +3,37 @@ package dev.adyton.endorsers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.crypto.Crypto;
 import dev.adyton.endorsers.Answer.Cause;
 import dev.adyton.endorsers.Answer.Unavailable;
+import dev.adyton.endorsers.http.HttpTransport;
 import dev.adyton.endorsers.http.Reply;
 import dev.adyton.endorsers.http.ServiceAddress;
+import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.amd.KeyKind;
 import dev.adyton.evidence.amd.Product;
 import dev.adyton.evidence.amd.TcbVersion;
+import dev.adyton.testkit.FakeAnswer;
+import dev.adyton.testkit.FakeService;
+import dev.adyton.testkit.SeededRandom;
+import dev.adyton.testkit.amd.FakeAmd;
+import dev.adyton.testkit.amd.FakeAmdService;
+import dev.adyton.testkit.amd.FakeSnpChip;
 import dev.adyton.verification.AmdNeed;
+import dev.adyton.verification.Collateral;
+import dev.adyton.verification.Expected;
 import dev.adyton.verification.IntelNeed;
+import dev.adyton.verification.TrustAnchor;
+import dev.adyton.verification.TrustAnchors;
+import dev.adyton.verification.Verifier;
+import dev.adyton.verification.check.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AmdEndorserTest {
 
@@ -89,5 +106,53 @@ class AmdEndorserTest {
     assertThat(((Unavailable) amd.fetch(new IntelNeed.RootRevocations())).cause())
         .isEqualTo(Cause.NOT_SERVED);
     assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Product.class)
+  void givesWhatMakesAGenuineReportOfEachProductPass(Product product) throws InterruptedException {
+    Crypto crypto = Crypto.of(SeededRandom.of(5));
+    FakeAmd vendor = FakeAmd.create(crypto, product, Bench.NOW);
+    FakeSnpChip chip = vendor.chip();
+    try (FakeService service = FakeService.start();
+        HttpTransport transport = HttpTransport.open(HttpTransport.Settings.standard())) {
+      service.otherwise(FakeAmdService.of(vendor, chip)::answer);
+      AmdEndorser kds =
+          AmdEndorser.of(transport, () -> Bench.NOW, ServiceAddress.parse(service.address()));
+      Evidence report = Evidence.parse(chip.report(Bytes.of(new byte[64])).encoded());
+      Verifier verifier = Verifier.of(crypto);
+      Collected collected = Collector.of(verifier, kds).collect(report, Collateral.none());
+      assertThat(collected.missing()).isEmpty();
+      assertThat(
+              verifier
+                  .examine(
+                      report,
+                      Expected.nothing(),
+                      collected.collateral(),
+                      TrustAnchors.of(TrustAnchor.parse(vendor.anchorFile())),
+                      Bench.NOW)
+                  .outcome())
+          .isEqualTo(Outcome.PASS);
+    }
+  }
+
+  @Test
+  void aMissingRevocationListIsNoFailure() throws InterruptedException {
+    Crypto crypto = Crypto.of(SeededRandom.of(5));
+    FakeAmd vendor = FakeAmd.create(crypto, Product.MILAN, Bench.NOW);
+    FakeSnpChip chip = vendor.chip();
+    try (FakeService service = FakeService.start();
+        HttpTransport transport = HttpTransport.open(HttpTransport.Settings.standard())) {
+      service.otherwise(FakeAmdService.of(vendor, chip)::answer);
+      service.answer("/vcek/v1/Milan/crl", FakeAnswer.status(404));
+      AmdEndorser kds =
+          AmdEndorser.of(transport, () -> Bench.NOW, ServiceAddress.parse(service.address()));
+      Collected collected =
+          Collector.of(Verifier.of(crypto), kds)
+              .collect(
+                  Evidence.parse(chip.report(Bytes.of(new byte[64])).encoded()), Collateral.none());
+      assertThat(collected.isComplete()).isTrue();
+      assertThat(collected.missing()).hasSize(1);
+    }
   }
 }

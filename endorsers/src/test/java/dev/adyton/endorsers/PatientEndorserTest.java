@@ -86,6 +86,22 @@ class PatientEndorserTest {
   }
 
   @Test
+  void triesAServiceThatIsDownOnceUntilItAnswers() throws InterruptedException {
+    PatientEndorser patient = patient(new SplittableRandom(1));
+    for (int i = 0; i < 5; i++) {
+      answers.add(none(Cause.UNREACHABLE));
+    }
+    patient.fetch(NEED);
+    assertThat(asked).hasSize(4);
+    patient.fetch(NEED);
+    assertThat(asked).hasSize(5);
+    answers.addAll(List.of(found(), none(Cause.UNREACHABLE), found()));
+    patient.fetch(NEED);
+    assertThat(patient.fetch(NEED)).isEqualTo(found());
+    assertThat(asked).hasSize(8);
+  }
+
+  @Test
   void asksOnceForWhatWillNotPass() throws InterruptedException {
     for (Cause cause : List.of(Cause.UNKNOWN, Cause.REFUSED, Cause.UNFIT, Cause.NOT_SERVED)) {
       answers.add(none(cause));

@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /// A vendor's web service on the loopback interface: it answers what it was told for each target,
 /// and by default 404 for every other, and remembers what it was asked for. It speaks as much of
@@ -42,9 +44,19 @@ public final class FakeService implements AutoCloseable {
 
   /// {@return a service that listens on a port of its own}
   public static FakeService start() {
+    return start(ServerSocketFactory.getDefault());
+  }
+
+  /// {@return a service that listens on a port of its own, over TLS with the keys of a context} Its
+  /// address is then `https://` and the same host and port.
+  public static FakeService start(SSLContext tls) {
+    return start(tls.getServerSocketFactory());
+  }
+
+  private static FakeService start(ServerSocketFactory sockets) {
     try {
       FakeService service =
-          new FakeService(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+          new FakeService(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual().name("fake-service").start(service::listen);
       return service;
     } catch (IOException e) {

@@ -25,6 +25,8 @@ import javax.net.ssl.SSLContext;
 /// Safe for many threads.
 public final class HttpTransport implements Transport, AutoCloseable {
 
+  private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(5);
+
   private final HttpClient client;
   private final Duration patience;
 
@@ -35,7 +37,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
   /// How a transport reaches services.
   ///
-  /// @param patience how long a connection, and then a whole answer, may take
+  /// @param patience how long a whole answer may take, body included; a connection alone takes no
+  ///   longer than five seconds of it
   /// @param proxy the HTTP proxy; without one the connection is direct
   /// @param tls how services are authenticated; without one as the JDK does
   public record Settings(
@@ -68,10 +71,14 @@ public final class HttpTransport implements Transport, AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.patience())
+            .connectTimeout(connecting(settings.patience()))
             .proxy(settings.proxy().map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY));
     settings.tls().ifPresent(client::sslContext);
     return new HttpTransport(client.build(), settings.patience());
+  }
+
+  private static Duration connecting(Duration patience) {
+    return patience.compareTo(LONGEST_CONNECTING) < 0 ? patience : LONGEST_CONNECTING;
   }
 
   @Override
