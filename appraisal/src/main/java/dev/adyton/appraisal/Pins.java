@@ -1,13 +1,13 @@
 package dev.adyton.appraisal;
 
 import dev.adyton.codec.FormatException;
-import dev.adyton.codec.JsonArray;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.crypto.Digest;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -50,11 +50,27 @@ public sealed interface Pins {
     };
   }
 
+  /// {@return whether a digest is accepted that may be missing} What is missing is no given digest.
+  default boolean accept(Optional<Digest> digest) {
+    return switch (this) {
+      case Any ignored -> true;
+      case Only only -> digest.filter(only.digests()::contains).isPresent();
+    };
+  }
+
+  /// {@return what is accepted, for people}
+  default String text() {
+    return switch (this) {
+      case Any ignored -> Members.ANY;
+      case Only only -> only.digests().toString();
+    };
+  }
+
   /// {@return the pins in a policy}
   default JsonValue toJson() {
     return switch (this) {
-      case Any ignored -> new JsonText("any");
-      case Only only -> JsonArray.ofTexts(only.digests().stream().map(Digest::toString).toList());
+      case Any ignored -> new JsonText(Members.ANY);
+      case Only only -> Members.json(only.digests());
     };
   }
 
@@ -62,26 +78,8 @@ public sealed interface Pins {
   ///
   /// @throws FormatException if the member is neither `"any"` nor an array of digests
   static Pins read(JsonFields fields, String name) {
-    JsonValue value = fields.value(name);
-    if (value instanceof JsonText text && text.value().equals("any")) {
-      return any();
-    }
-    if (value instanceof JsonArray array) {
-      Set<Digest> digests = new TreeSet<>(Comparator.comparing(Digest::toString));
-      array.items().forEach(item -> digests.add(digest(item, fields, name)));
-      return new Only(digests);
-    }
-    throw fields.fail(name, "is neither \"any\" nor a list of digests");
-  }
-
-  private static Digest digest(JsonValue item, JsonFields fields, String name) {
-    if (item instanceof JsonText text) {
-      try {
-        return Digest.parse(text.value());
-      } catch (FormatException e) {
-        throw fields.fail(name, "holds what is no digest: " + e.getMessage());
-      }
-    }
-    throw fields.fail(name, "holds what is no text");
+    return fields.readsWord(name, Members.ANY)
+        ? any()
+        : new Only(Members.values(fields, name, Digest::parse));
   }
 }

@@ -9,11 +9,9 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
-import dev.adyton.codec.JsonValue;
 import dev.adyton.evidence.Mode;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +26,13 @@ class AppraisalPolicyTest {
           .withNodes(Pins.only(f.digest(2), f.digest(1)))
           .withClaim("seccomp", Set.of("applied"))
           .withClaim("monitor-user", Set.of("own", "shared"));
+  private final AppraisalPolicy full = Policies.full(f);
 
   @Test
   void readsWhatItWrites() {
     assertThat(AppraisalPolicy.parse(policy.encode())).isEqualTo(policy);
     assertThat(AppraisalPolicy.parse(f.standard.encode())).isEqualTo(f.standard);
+    assertThat(AppraisalPolicy.parse(full.encode())).isEqualTo(full);
   }
 
   @Test
@@ -41,13 +41,28 @@ class AppraisalPolicyTest {
     assertThat(standard.encode())
         .isEqualTo(
             Bytes.utf8(
-                "{\"anchors\":\"any\",\"claims\":{},\"debug\":false,\"freshness\":\"platform\","
+                "{\"anchors\":\"any\",\"code\":{\"configuration\":\"any\",\"debug\":false,"
+                    + "\"measurements\":\"any\",\"referenceValues\":false,\"signers\":\"any\"},"
                     + "\"id\":\""
                     + "00".repeat(32)
                     + "\",\"labels\":[\"software\",\"measured\",\"hypervisor\",\"hardware\"],"
+                    + "\"monitor\":{\"claims\":{},"
                     + "\"limits\":{\"memoryMiB\":1048576,\"wallSeconds\":604800},"
-                    + "\"measurements\":\"any\",\"modes\":[\"process\",\"vm\",\"cvm\"],"
-                    + "\"nodes\":\"any\",\"type\":\"adyton/appraisal-policy/1\"}"));
+                    + "\"modes\":[\"process\",\"vm\",\"cvm\"],\"required\":false},"
+                    + "\"platform\":{\"nodes\":\"any\",\"provisional\":false,"
+                    + "\"tcb\":{\"date\":\"any\",\"evaluationNumber\":0,\"exceptions\":[],"
+                    + "\"statuses\":[\"UpToDate\",\"SWHardeningNeeded\"],\"unrated\":true},"
+                    + "\"tees\":\"any\"},"
+                    + "\"time\":{\"collateral\":\"any\",\"evidence\":\"any\","
+                    + "\"freshness\":\"platform\"},"
+                    + "\"type\":\"adyton/appraisal-policy/1\",\"weakAlgorithms\":false}"));
+  }
+
+  @Test
+  void readsItsOwnFormAndWhatAPersonWrites() {
+    Bytes written = Bytes.utf8(Json.pretty(Json.parse(policy.encode())));
+    assertThat(AppraisalPolicy.read(written)).isEqualTo(policy);
+    assertRefused(written);
   }
 
   @Test
@@ -58,12 +73,17 @@ class AppraisalPolicyTest {
 
   @Test
   void everyMemberMustBeStated() {
-    Map<String, JsonValue> members = ((JsonObject) Json.parse(policy.encode())).members();
-    for (String name : members.keySet()) {
-      Map<String, JsonValue> fewer = new LinkedHashMap<>(members);
-      fewer.remove(name);
-      assertRefused(Json.canonical(JsonObject.of(fewer)));
-    }
+    JsonObject document = (JsonObject) Json.parse(full.encode());
+    List<JsonObject> fewer = Mutants.withoutOneMember(document);
+    assertThat(fewer).hasSize(40);
+    fewer.forEach(each -> assertRefused(Json.canonical(each)));
+  }
+
+  @Test
+  void noOtherMemberIsAccepted() {
+    JsonObject document = (JsonObject) Json.parse(full.encode());
+    List<JsonObject> more = Mutants.withOneMoreMember(document);
+    more.forEach(each -> assertRefused(Json.canonical(each)));
   }
 
   @ParameterizedTest
@@ -79,6 +99,12 @@ class AppraisalPolicyTest {
         "\"any\"; {}",
         "\"debug\":false; \"debug\":0",
         "\"debug\":false; \"debug\":false,\"debugger\":false",
+        "\"UpToDate\",\"SWHardeningNeeded\"; \"SWHardeningNeeded\",\"UpToDate\"",
+        "\"UpToDate\"; \"Uptodate\"",
+        "\"date\":\"any\"; \"date\":\"2024-02-30T00:00:00Z\"",
+        "\"date\":\"any\"; \"date\":\"2024-02-03T00:00:00.5Z\"",
+        "\"date\":\"any\"; \"date\":\"2024-02-03T00:00:00+00:00\"",
+        "\"evaluationNumber\":0; \"evaluationNumber\":-1",
         "\"own\",\"shared\"; \"shared\",\"own\"",
         "policy/1; policy/2",
         "\"seccomp\":; \"Seccomp\":",
@@ -99,15 +125,16 @@ class AppraisalPolicyTest {
 
   @Test
   void pinsWithoutDigestsAcceptNothingAndAreWrittenSo() {
-    AppraisalPolicy none = f.standard.withMeasurements(Pins.only());
-    assertThat(AppraisalPolicy.parse(none.encode()).measurements().accept(f.digest(0))).isFalse();
+    AppraisalPolicy none = f.standard.withNodes(Pins.only());
+    assertThat(AppraisalPolicy.parse(none.encode()).platform().nodes().accept(f.digest(0)))
+        .isFalse();
   }
 
   @Test
   void isNotChangedThroughTheSetsItWasMadeFrom() {
-    assertThatThrownBy(() -> policy.modes().add(Mode.MOCK))
+    assertThatThrownBy(() -> policy.monitor().modes().add(Mode.MOCK))
         .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> policy.claims().clear())
+    assertThatThrownBy(() -> policy.monitor().claims().clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
 

@@ -54,14 +54,22 @@ class AppraiserTest {
         .startsWith("platform.signature")
         .endsWith(
             "policy.labels",
-            "policy.modes",
             "policy.anchors",
-            "policy.nodes",
-            "policy.measurements",
-            "policy.debug",
-            "policy.freshness",
-            "policy.claims",
-            "policy.limits");
+            "policy.weakAlgorithms",
+            "policy.platform.tees",
+            "policy.platform.nodes",
+            "policy.platform.provisional",
+            "policy.platform.tcb.unrated",
+            "policy.code.measurements",
+            "policy.code.signers",
+            "policy.code.configuration",
+            "policy.code.debug",
+            "policy.monitor.modes",
+            "policy.monitor.claims",
+            "policy.monitor.limits",
+            "policy.time.freshness",
+            "policy.time.evidence",
+            "policy.time.collateral");
   }
 
   @Nested
@@ -71,7 +79,7 @@ class AppraiserTest {
     void mockEnclaves() {
       Verdict verdict = f.appraise(f.genuine.mode(Mode.MOCK));
       assertThat(Fixture.violated(verdict))
-          .containsExactly("appraisal-policy labels", "appraisal-policy modes");
+          .containsExactly("appraisal-policy labels", "appraisal-policy monitor.modes");
       assertRefused(verdict);
     }
 
@@ -86,7 +94,7 @@ class AppraiserTest {
     @Test
     void debuggedEnclaves() {
       Verdict verdict = f.appraise(f.genuine.debug(true));
-      assertThat(Fixture.violated(verdict)).contains("appraisal-policy debug");
+      assertThat(Fixture.violated(verdict)).contains("appraisal-policy code.debug");
       assertThat(verdict.label()).isEqualTo(Label.MOCK);
       assertRefused(verdict);
     }
@@ -123,8 +131,8 @@ class AppraiserTest {
     @Test
     void machines() {
       assertAffirmed(f.standard.withNodes(Pins.only(f.root.key().thumbprint())));
-      assertViolates(f.standard.withNodes(Pins.only(f.digest(1))), "nodes");
-      assertViolates(f.standard.withNodes(Pins.only()), "nodes");
+      assertViolates(f.standard.withNodes(Pins.only(f.digest(1))), "platform.nodes");
+      assertViolates(f.standard.withNodes(Pins.only()), "platform.nodes");
     }
 
     @Test
@@ -136,10 +144,10 @@ class AppraiserTest {
     /// A generic enclave that was attested empty is not the workload.
     @Test
     void measurements() {
-      AppraisalPolicy pinned = f.standard.withMeasurements(Pins.only(measurement()));
+      AppraisalPolicy pinned = f.standard.withMeasurements(image(measurement()));
       assertAffirmed(pinned);
       Verdict generic = f.appraise(f.genuine.measurement(f.crypto.random(32)), pinned);
-      assertThat(Fixture.violated(generic)).containsExactly("appraisal-policy measurements");
+      assertThat(Fixture.violated(generic)).containsExactly("appraisal-policy code.measurements");
       assertRefused(generic);
     }
 
@@ -151,14 +159,14 @@ class AppraiserTest {
 
     @Test
     void modes() {
-      assertViolates(f.standard.withModes(Set.of(Mode.CVM)), "modes");
+      assertViolates(f.standard.withModes(Set.of(Mode.CVM)), "monitor.modes");
     }
 
     @Test
     void limits() {
       assertAffirmed(f.standard.withLimits(new Limits(600, 1024)));
-      assertViolates(f.standard.withLimits(new Limits(599, 1024)), "limits");
-      assertViolates(f.standard.withLimits(new Limits(600, 1023)), "limits");
+      assertViolates(f.standard.withLimits(new Limits(599, 1024)), "monitor.limits");
+      assertViolates(f.standard.withLimits(new Limits(600, 1023)), "monitor.limits");
     }
 
     @Test
@@ -167,9 +175,9 @@ class AppraiserTest {
       assertAffirmed(strict);
       Map<String, String> failed = Map.of("seccomp", "failed: EPERM");
       assertThat(Fixture.violated(f.appraise(f.genuine.claims(failed), strict)))
-          .containsExactly("appraisal-policy claims");
+          .containsExactly("appraisal-policy monitor.claims");
       assertThat(Fixture.violated(f.appraise(f.genuine.claims(Map.of()), strict)))
-          .containsExactly("appraisal-policy claims");
+          .containsExactly("appraisal-policy monitor.claims");
     }
 
     @Test
@@ -300,9 +308,9 @@ class AppraiserTest {
     @Test
     void mustAcceptToo() {
       AppraisalPolicy contract =
-          f.standard.withMeasurements(Pins.only(f.digest(1))).withModes(Set.of(Mode.PROCESS));
+          f.standard.withMeasurements(image(f.digest(1))).withModes(Set.of(Mode.PROCESS));
       Verdict verdict = appraise(List.of(contract));
-      assertThat(Fixture.violated(verdict)).containsExactly("appraisal-policy measurements");
+      assertThat(Fixture.violated(verdict)).containsExactly("appraisal-policy code.measurements");
       assertThat(verdict.policy()).isEqualTo(f.standard.digest(f.crypto));
       assertRefused(verdict);
     }
@@ -349,6 +357,10 @@ class AppraiserTest {
     public String mediaType() {
       return "application/x-unheard";
     }
+  }
+
+  private static Alternatives<Digest> image(Digest digest) {
+    return Alternatives.of("image", Set.of(digest));
   }
 
   private Digest measurement() {

@@ -55,6 +55,16 @@ public final class JsonFields {
     return optional(name).map(value -> asText(name, value));
   }
 
+  /// {@return whether a member is this very string, which is then read; else it is left for another
+  /// reading}
+  public boolean readsWord(String name, String word) {
+    boolean is = left.get(name) instanceof JsonText text && text.value().equals(word);
+    if (is) {
+      left.remove(name);
+    }
+    return is;
+  }
+
   /// {@return what a parser makes of the string of a member; its refusal becomes one of this
   /// member}
   public <T> T parsed(String name, Function<String, T> parser) {
@@ -119,6 +129,22 @@ public final class JsonFields {
   /// {@return the fields of every object in a member that is an array of objects}
   public List<JsonFields> objects(String name) {
     return items(name, this::asFields);
+  }
+
+  /// {@return the integers in a member that is an array of integers}
+  ///
+  /// @param min the least that is accepted
+  /// @param max the greatest that is accepted
+  public List<Long> integers(String name, long min, long max) {
+    return items(
+        name,
+        (item, value) -> {
+          long number = asInteger(item, value);
+          if (number < min || number > max) {
+            throw fail(item, "is not within " + min + " and " + max);
+          }
+          return number;
+        });
   }
 
   /// {@return the strings in a member that is an array of strings}

@@ -1,8 +1,10 @@
 package dev.adyton.contract;
 
+import dev.adyton.appraisal.Alternatives;
 import dev.adyton.appraisal.AppraisalPolicy;
 import dev.adyton.appraisal.Pins;
 import dev.adyton.crypto.Digest;
+import dev.adyton.verification.CodeClaims;
 import java.util.Set;
 
 /// What a contract asks of the enclave of a task, as an appraisal policy on top of the relying
@@ -17,11 +19,13 @@ public final class TaskPolicy {
   /// @param contractDigest the digest of the contract, which stands as the policy's id
   public static AppraisalPolicy of(Contract contract, Digest contractDigest, Start start) {
     Environment environment = contract.environment();
-    return AppraisalPolicy.standard(contractDigest.value())
+    AppraisalPolicy standard = AppraisalPolicy.standard(contractDigest.value());
+    return standard
+        .with(standard.monitor().withRequired(true))
         .withLabels(Set.copyOf(environment.labels()))
         .withModes(Set.copyOf(environment.modes()))
         .withAnchors(new Pins.Only(Set.copyOf(environment.anchors())))
-        .withMeasurements(Pins.only(start.engine()))
+        .withMeasurements(Alternatives.of(CodeClaims.IMAGE, Set.of(start.engine())))
         .withLimits(contract.limits());
   }
 }

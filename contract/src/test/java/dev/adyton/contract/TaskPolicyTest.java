@@ -4,6 +4,7 @@ import static dev.adyton.contract.World.CRYPTO;
 import static dev.adyton.contract.World.WORLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adyton.appraisal.Alternatives;
 import dev.adyton.appraisal.AppraisalPolicy;
 import dev.adyton.appraisal.Pins;
 import dev.adyton.evidence.Limits;
@@ -22,11 +23,12 @@ class TaskPolicyTest {
     AppraisalPolicy policy =
         TaskPolicy.of(WORLD.contract, WORLD.agreement.digest(), WORLD.start.document());
     assertThat(policy.labels()).isEqualTo(Set.of(Label.SOFTWARE));
-    assertThat(policy.modes()).isEqualTo(Set.of(Mode.PROCESS));
+    assertThat(policy.monitor().modes()).isEqualTo(Set.of(Mode.PROCESS));
     assertThat(policy.anchors()).isEqualTo(Pins.only(World.digest("root")));
-    assertThat(policy.measurements()).isEqualTo(Pins.only(WORLD.engine));
-    assertThat(policy.debug()).isFalse();
-    assertThat(policy.limits()).isEqualTo(WORLD.contract.limits());
+    assertThat(policy.code().measurements())
+        .isEqualTo(Alternatives.of("image", Set.of(WORLD.engine)));
+    assertThat(policy.code().debug()).isFalse();
+    assertThat(policy.monitor().limits()).isEqualTo(WORLD.contract.limits());
   }
 
   @Test

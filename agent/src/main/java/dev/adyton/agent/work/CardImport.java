@@ -43,7 +43,8 @@ public final class CardImport {
 
   private static void pin(Home home, Digest root) throws IOException {
     AppraisalPolicy policy = home.policy();
-    if (!policy.nodes().accept(root) && policy.nodes() instanceof Pins.Only known) {
+    Pins nodes = policy.platform().nodes();
+    if (!nodes.accept(root) && nodes instanceof Pins.Only known) {
       Set<Digest> more = new HashSet<>(known.digests());
       more.add(root);
       home.policy(policy.withNodes(new Pins.Only(more)));

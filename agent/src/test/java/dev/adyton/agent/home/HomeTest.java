@@ -134,8 +134,8 @@ class HomeTest {
   void acceptsNoMachineWhenItIsFresh() throws IOException {
     created("bank");
     try (Home home = Home.open(CRYPTO, at("bank"))) {
-      assertThat(home.policy().nodes().accept(CRYPTO.sha256(Bytes.EMPTY))).isFalse();
-      assertThat(home.policy().debug()).isFalse();
+      assertThat(home.policy().platform().nodes().accept(CRYPTO.sha256(Bytes.EMPTY))).isFalse();
+      assertThat(home.policy().code().debug()).isFalse();
       assertThat(home.anchors().roots().anchors()).isEmpty();
     }
   }
