@@ -6,6 +6,7 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.testkit.x509.FakeAuthority;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,18 @@ class EpidAttackTest {
     Examination unknown = examine(report, Collateral.of(signature));
     assertThat(unknown.outcome()).isEqualTo(Outcome.UNDETERMINED);
     assertThat(codes(unknown)).contains("missing.certificate");
+  }
+
+  /// Collateral is anyone's to add to, before what is genuine too.
+  @Test
+  void aSignerOfAnotherRootDoesNotStandInTheWay() {
+    Crypto crypto = Crypto.of(new SecureRandom());
+    FakeAuthority other = FakeAuthority.create(crypto, "Intel SGX Attestation Report Signing CA");
+    Bytes signer =
+        other.draft("Intel SGX Attestation Report Signing", other.publicKey()).signedBy(other);
+    Examination examination = examine(report, Collateral.of(signer, signature, certificates));
+    assertThat(examination.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(examination.unusedCollateral().items()).containsExactly(signer);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.adyton.verification.check.ReportDataAgrees;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.Told;
 import dev.adyton.verification.x509.CertificatePath;
+import dev.adyton.verification.x509.IssuerSignature;
 import dev.adyton.verification.x509.PathSteps;
 import dev.adyton.verification.x509.Roots;
 import java.time.Instant;
@@ -56,10 +57,21 @@ public record IasProcedure(
 
   /// {@return the path of the service's certificate, where one was given}
   public Optional<CertificatePath> path() {
-    return certificates.stream()
-        .filter(certificate -> certificate.subject().commonName().equals(SIGNER))
+    List<Certificate> candidates =
+        certificates.stream()
+            .filter(certificate -> certificate.subject().commonName().equals(SIGNER))
+            .toList();
+    return candidates.stream()
+        .filter(this::ofRoot)
         .findFirst()
+        .or(() -> candidates.stream().findFirst())
         .map(leaf -> CertificatePath.build(crypto, leaf, certificates, roots, at));
+  }
+
+  /// One of another root must not stand in the way.
+  private boolean ofRoot(Certificate candidate) {
+    IssuerSignature signature = IssuerSignature.of(candidate);
+    return roots.keys().stream().anyMatch(key -> signature.verifiesUnder(crypto, key));
   }
 
   /// {@return the steps, in their order}
