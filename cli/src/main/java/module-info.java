@@ -9,6 +9,7 @@ module dev.adyton.cli {
   requires transitive dev.adyton.engine;
   requires transitive dev.adyton.functions;
   requires transitive dev.adyton.endorsers;
+  requires transitive dev.adyton.prediction;
   requires dev.adyton.crypto.bc;
   requires info.picocli;
 

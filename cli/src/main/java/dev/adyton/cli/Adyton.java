@@ -42,6 +42,7 @@ final class Adyton {
             new ReceiptCommands(shell),
             new EvidenceCommands(shell),
             new CollateralCommands(shell),
+            new MeasureCommands(shell),
             new LogCommands(shell),
             new AuditCommands(shell))) {
       line.addSubcommand(noun);

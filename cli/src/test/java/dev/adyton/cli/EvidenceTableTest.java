@@ -34,9 +34,12 @@ import org.junit.jupiter.api.TestFactory;
 class EvidenceTableTest {
 
   private static final Set<String> FAMILIES =
-      Set.of("sgx", "tdx", "epid", "snp", "corim", "ear", "eat");
+      Set.of("sgx", "tdx", "epid", "snp", "sev", "corim", "ear", "eat");
   private static final Map<String, List<String>> COMMANDS =
-      Map.of("verify", List.of("evidence", "verify"), "explain", List.of("evidence", "explain"));
+      Map.of(
+          "verify", List.of("evidence", "verify"),
+          "explain", List.of("evidence", "explain"),
+          "measure", List.of("measure"));
 
   @TestFactory
   Stream<DynamicTest> saysOfGenuineEvidenceWhatTheTableSays() throws IOException {

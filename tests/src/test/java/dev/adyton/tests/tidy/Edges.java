@@ -30,6 +30,7 @@ final class Edges {
           entry("contract", Set.of("crypto", "table", "appraisal")),
           entry("image", Set.of("crypto")),
           entry("receipt", Set.of("contract", "tlog", "image")),
+          entry("prediction", Set.of("crypto", "evidence")),
           entry("attester", Set.of("crypto", "evidence", "linux", "storage")),
           entry("endorsers", Set.of("verification", "storage")),
           entry("ledger", Set.of("tlog", "storage")),
@@ -56,6 +57,7 @@ final class Edges {
                   "monitor",
                   "engine",
                   "functions",
+                  "prediction",
                   "endorsers")));
 
   /// Modules whose whole reach is limited to these.
