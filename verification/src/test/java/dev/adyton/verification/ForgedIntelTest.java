@@ -658,7 +658,7 @@ class ForgedIntelTest {
   // JSON whose bytes Intel's key did sign.
 
   @Test
-  void signedTextThatReadersDisagreeOn() {
+  void peerDefect30SignedTextThatReadersDisagreeOnIsRefused() {
     for (UnaryOperator<String> change :
         List.<UnaryOperator<String>>of(
             text -> text.replaceFirst("\\{", "{\"version\":3,"),

@@ -211,7 +211,7 @@ class IntelAttackTest {
 
   /// Another reader of JSON might take the second member, or what comes after the end.
   @Test
-  void refusesDuplicateReorderedAndTrailingMembersOfTcbInfo() {
+  void peerDefect30DuplicateReorderedAndTrailingMembersOfTcbInfoAreRefused() {
     Collateral genuine = Genuine.collateral(TDX_COLLATERAL);
     int index = indexOf(genuine, "\"tcbInfo\"");
     String info = new String(genuine.items().get(index).toArray(), StandardCharsets.UTF_8).strip();
