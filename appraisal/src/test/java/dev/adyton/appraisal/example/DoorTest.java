@@ -2,13 +2,17 @@ package dev.adyton.appraisal.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adyton.appraisal.Alternatives;
 import dev.adyton.appraisal.AppraisalPolicy;
 import dev.adyton.appraisal.Appraiser;
 import dev.adyton.appraisal.BoundKey;
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.Digest;
+import dev.adyton.crypto.HashAlgorithm;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.OneLayerArray;
+import dev.adyton.evidence.tcb.TcbStatus;
 import dev.adyton.testkit.SeededRandom;
 import dev.adyton.testkit.intel.FakeIntel;
 import dev.adyton.testkit.intel.FakeIntelCollateral;
@@ -25,7 +29,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DoorTest {
 
@@ -46,8 +53,12 @@ class DoorTest {
   private final FakeTdxChip chip = intel.tdxChip();
   private final FakeIntelCollateral published = intel.collateral();
 
+  private final Digest image = crypto.digest(HashAlgorithm.SHA384, Bytes.utf8("our image"));
+  private final AppraisalPolicy production =
+      AppraisalPolicy.standard(crypto.random(32))
+          .withMeasurements(Alternatives.of("mr_td", Set.of(image)));
+
   // The policy of production, but for one thing: it takes what is worth a mock.
-  private final AppraisalPolicy production = AppraisalPolicy.standard(crypto.random(32));
   private final AppraisalPolicy underTest = production.withLabels(EnumSet.allOf(Label.class));
   private final TrustAnchors fake = TrustAnchors.parse(List.of(intel.anchorFile()));
   private final Door door = new Door(crypto, fake, underTest);
@@ -55,7 +66,11 @@ class DoorTest {
   private final BoundData keys =
       BoundData.of("example.com/door/1").withKey("guest", crypto.random(32));
   private final Challenge challenge = Challenge.of("door", crypto.random(32), keys);
-  private final FakeQuote answer = chip.answer(answerTo(challenge));
+  private final FakeQuote answer = guest(challenge);
+
+  private FakeQuote guest(Challenge asked) {
+    return chip.answer(answerTo(asked)).tdReport(report -> report.mrTd(image.value()));
+  }
 
   private OneLayerArray answerTo(Challenge asked) {
     Bytes bound = crypto.sha256(keys.encoded()).value();
@@ -74,7 +89,7 @@ class DoorTest {
   @Test
   void staysShutForAnAnswerToAnotherChallenge() {
     Challenge yesterday = Challenge.of("door", crypto.random(32), keys);
-    assertThat(open(chip.answer(answerTo(yesterday)), published)).isEmpty();
+    assertThat(open(guest(yesterday), published)).isEmpty();
   }
 
   @Test
@@ -83,8 +98,20 @@ class DoorTest {
   }
 
   @Test
+  void staysShutForAnotherImage() {
+    Bytes other = crypto.digest(HashAlgorithm.SHA384, Bytes.utf8("another image")).value();
+    assertThat(open(answer.tdReport(report -> report.mrTd(other)), published)).isEmpty();
+  }
+
+  @Test
   void staysShutForAPlatformThatIntelRevoked() {
     assertThat(open(answer, published.revoking(chip.platform()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OUT_OF_DATE", "CONFIGURATION_NEEDED", "REVOKED"})
+  void staysShutForAPlatformThatIsNotUpToDate(TcbStatus status) {
+    assertThat(open(answer, published.status(status, "INTEL-SA-00001"))).isEmpty();
   }
 
   @Test
