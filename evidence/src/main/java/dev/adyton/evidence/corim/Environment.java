@@ -63,13 +63,11 @@ public record Environment(
     if (fields.rest().isEmpty()) {
       throw fields.fail("environment", "is empty");
     }
-    Environment read =
-        new Environment(
-            fields.optional(0).map(EnvironmentClass::read),
-            fields.optional(1).map(id -> Identifier.read("instance", id)),
-            fields.optional(2).map(id -> Identifier.read("group", id)));
+    Optional<EnvironmentClass> type = fields.optional(0).map(EnvironmentClass::read);
+    Optional<Identifier> instance = fields.optional(1).map(id -> Identifier.read("instance", id));
+    Optional<Identifier> group = fields.optional(2).map(id -> Identifier.read("group", id));
     fields.end();
-    return read;
+    return new Environment(type, instance, group);
   }
 
   /// {@return the environment as CBOR}

@@ -49,21 +49,19 @@ public record EnvironmentClass(
         Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  static EnvironmentClass read(CborValue value) {
-    CborFields fields = CorimValues.fields("class", value);
+  static EnvironmentClass read(CborValue encoded) {
+    CborFields fields = CorimValues.fields("class", encoded);
     if (fields.rest().isEmpty()) {
       throw fields.fail("class", "is empty");
     }
-    EnvironmentClass read =
-        new EnvironmentClass(
-            fields.optional(0).map(id -> Identifier.read("class id", id)),
-            fields.optional(1).map(text -> CorimValues.text("vendor", text)),
-            fields.optional(2).map(text -> CorimValues.text("model", text)),
-            fields.optional(3).map(number -> CorimValues.unsigned("layer", number)),
-            fields.optional(4).map(number -> CorimValues.unsigned("index", number)));
+    Optional<Identifier> id = fields.optional(0).map(value -> Identifier.read("class id", value));
+    Optional<String> vendor = fields.optional(1).map(text -> CorimValues.text("vendor", text));
+    Optional<String> model = fields.optional(2).map(text -> CorimValues.text("model", text));
+    Optional<Long> layer = fields.optional(3).map(number -> CorimValues.unsigned("layer", number));
+    Optional<Long> index = fields.optional(4).map(number -> CorimValues.unsigned("index", number));
     // What is not known here may narrow the class further: it must not widen it by being left out.
     fields.end();
-    return read;
+    return new EnvironmentClass(id, vendor, model, layer, index);
   }
 
   /// {@return the class as CBOR}
