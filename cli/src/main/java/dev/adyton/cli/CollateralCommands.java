@@ -43,9 +43,9 @@ final class CollateralCommands {
   @Command(
       name = "fetch",
       description = {
-        "Ask the vendor's service for what the verification of evidence needs. Nothing of it is",
-        "trusted by that: it is verified together with the evidence.",
-        "Exit status 0 if all is there; 3 if something is not to be had; 4 if a service failed."
+        "Ask the vendor's service for what the verification of evidence needs.",
+        "Nothing of it is trusted by that: it is verified together with the evidence.",
+        "Exit status 0 if all is there; 3 if nobody has it; 4 if a service failed."
       })
   int fetch(
       @Parameters(paramLabel = "EVIDENCE", description = "The evidence.") Path file,
@@ -64,8 +64,8 @@ final class CollateralCommands {
               InputFile.parsed(shell.path(file), Evidence.MAX_BYTES, Evidence::parse);
           Collected collected = collect(evidence, services, output);
           Path into = shell.path(folder);
-          return CollateralReport.fetched(
-              collected, into, CollateralFiles.write(into, collected.collateral().items()));
+          List<Bytes> items = collected.collateral().items();
+          return CollateralReport.fetched(collected, into, CollateralFiles.write(into, items));
         });
   }
 
@@ -81,9 +81,9 @@ final class CollateralCommands {
   @Command(
       name = "bundle",
       description = {
-        "Write one file with all the collateral for evidence, to verify it where no service can be",
-        "asked. Files of collateral that are given are all that goes in; otherwise what the",
-        "evidence needs is fetched."
+        "Write one file with all the collateral for evidence, to verify it offline.",
+        "Where files of collateral are given, they are all that goes in, and nobody is asked;",
+        "otherwise what the evidence needs is fetched."
       })
   int bundle(
       @Parameters(
@@ -126,11 +126,10 @@ final class CollateralCommands {
   }
 
   private static CollateralBundle bundle(List<Collected> each) {
-    return new CollateralBundle(
+    return CollateralBundle.of(
         each.stream()
             .flatMap(collected -> collected.fetched().stream())
             .flatMap(CollateralCommands::items)
-            .distinct()
             .toList());
   }
 
@@ -146,8 +145,8 @@ final class CollateralCommands {
   @Command(
       name = "show",
       description = {
-        "Show what a file of collateral holds: what it is, of whom, for which platform, and from",
-        "when until when. Nothing is verified."
+        "Show what a file of collateral holds: what it is, of whom, for which platform,",
+        "from when until when. Nothing is verified."
       })
   int show(
       @Parameters(paramLabel = "FILE", description = "Collateral of any kind.") Path file,

@@ -47,11 +47,13 @@ final class CollateralFiles {
     }
   }
 
-  /// Writes items into a folder, which is made if it is absent.
+  /// Writes items, if there are any, into a folder, which is made if it is absent.
   ///
   /// {@return the file of each item}
   static Map<Bytes, Path> write(Path folder, List<Bytes> items) throws IOException {
-    Files.createDirectories(folder);
+    if (!items.isEmpty()) {
+      Files.createDirectories(folder);
+    }
     Map<Bytes, Path> files = new LinkedHashMap<>();
     for (Bytes item : items) {
       Path file = unused(folder, item, files);
@@ -87,7 +89,8 @@ final class CollateralFiles {
         switch (piece) {
           case Endorsement.OfTcb of -> tcb(of.info());
           case Endorsement.OfEnclave of -> identity(of.identity());
-          case Endorsement.OfRevocation of -> "revoked by " + of.list().issuer().commonName();
+          case Endorsement.OfRevocation of ->
+              "revocation list of " + of.list().issuer().commonName();
           case Endorsement.OfCertificate of -> of.certificate().subject().commonName();
           case Endorsement.OfSev of -> "sev " + of.certificate().usage();
           case Endorsement.OfSignature _ -> Particulars.of(piece).kind();

@@ -36,14 +36,24 @@ final class CollateralReport {
     collected.fetched().forEach(each -> lines.addAll(lines(each, files)));
     collected.missing().forEach(each -> lines.addAll(lines(each)));
     lines.add("");
-    lines.add(
-        collected.isComplete()
-            ? "All that is needed is in " + folder + ". Nothing of it was verified yet:"
-            : "Not all that is needed was found. What was found is in " + folder + ":");
-    lines.add("  adyton evidence verify EVIDENCE --collateral " + folder);
+    lines.addAll(summary(collected, folder));
     return Result.done(json, lines)
         .essence(files.values().stream().map(Path::toString).toList())
         .exit(exit(collected));
+  }
+
+  private static List<String> summary(Collected collected, Path folder) {
+    if (collected.collateral().isEmpty()) {
+      return List.of(
+          collected.isComplete()
+              ? "The evidence needs no collateral."
+              : "Nothing was found. On a machine that reaches the service: adyton collateral bundle");
+    }
+    return List.of(
+        collected.isComplete()
+            ? "All that is needed is in " + folder + ". Nothing of it was verified yet:"
+            : "Not all that is needed was found. What was is in " + folder + ":",
+        "  adyton evidence verify EVIDENCE --collateral " + folder);
   }
 
   /// {@return what came of bundling}

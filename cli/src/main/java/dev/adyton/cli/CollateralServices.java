@@ -38,10 +38,9 @@ final class CollateralServices {
   @Option(
       names = "--from",
       paramLabel = "URL",
-      description = {
-        "Ask this service alone: a caching service (PCCS) for Intel, a mirror of the key",
-        "distribution service for AMD (default: the vendors' own)."
-      })
+      description =
+          "Ask this service alone: a caching service (PCCS) for Intel, a mirror of the key"
+              + " distribution service for AMD (default: the vendors' own).")
   private Optional<String> from = Optional.empty();
 
   @Option(
@@ -53,19 +52,17 @@ final class CollateralServices {
   @Option(
       names = "--service-ca",
       paramLabel = "FILE",
-      description = {
-        "Certificates, PEM, under which the service's own must be (default: those of the JDK)."
-      })
+      description =
+          "Certificates, PEM, under which the service's own must be (default: the JDK's).")
   private Optional<Path> authorities = Optional.empty();
 
   @Option(
       names = "--channel",
       paramLabel = "NAME",
       defaultValue = "standard",
-      description = {
-        "Intel's updates: early, as soon as they are published, or standard, when platforms had",
-        "time to be updated (default)."
-      })
+      description =
+          "Intel's updates: early, as soon as they are published, or standard, when platforms"
+              + " had time to be updated (default).")
   private Channel channel = Channel.STANDARD;
 
   @Option(

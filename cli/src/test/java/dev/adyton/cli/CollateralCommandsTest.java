@@ -92,7 +92,9 @@ class CollateralCommandsTest {
     assertThat(files)
         .extracting(file -> Path.of(file).getFileName().toString())
         .contains(
-            "td-qe-identity.json", "intel-sgx-tcb-signing.pem", "revoked-by-intel-sgx-root-ca.txt");
+            "td-qe-identity.json",
+            "intel-sgx-tcb-signing.pem",
+            "revocation-list-of-intel-sgx-root-ca.txt");
     assertThat(verified(files).status()).isZero();
     assertThat(verified(List.of("got")).status()).as("all files of the folder").isZero();
     Typed shown = type("collateral", "show", "got/td-qe-identity.json");
@@ -141,6 +143,10 @@ class CollateralCommandsTest {
     assertThat(verified(List.of("all.json")).status()).isZero();
     assertThat(type("collateral", "show", "all.json").out())
         .contains("TDX TCB info", "enclave identity", "revocation list", "Intel SGX Root CA");
+    assertThat(type("collateral", "show", "all.json").out().lines())
+        .filteredOn(line -> line.contains("Intel SGX TCB Signing"))
+        .filteredOn(line -> line.startsWith("certificate"))
+        .hasSize(1);
     JsonObject piece =
         objects(json(type("collateral", "show", "all.json", "--json")), "pieces").getFirst();
     assertThat(piece.get("valid_until")).isPresent();
@@ -195,6 +201,15 @@ class CollateralCommandsTest {
     assertThat(asked("collateral", "fetch", "quote.bin").status()).isEqualTo(4);
     pcs.service().answer(rootList, FakeAnswer.status(403));
     assertThat(asked("collateral", "fetch", "quote.bin", "--json").status()).isEqualTo(4);
+  }
+
+  @Test
+  void writesNothingWhereNothingWasFound() {
+    pcs.close();
+    Typed none = asked("collateral", "fetch", "quote.bin", "-o", "none");
+    assertThat(none.status()).isEqualTo(4);
+    assertThat(none.out()).contains("Nothing was found", "unreachable");
+    assertThat(home.resolve("none")).doesNotExist();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.adyton.evidence.Endorsement;
 import dev.adyton.verification.CollateralNeed;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record Service(Transport transport, InstantSource clock) {
   private static final int MAX_BYTES = 4 << 20;
 
   private static final int MAX_SHOWN = 200;
+  private static final int MAX_CAUSES = 8;
 
   /// {@return what a service has at an address}
   ///
@@ -49,9 +51,16 @@ record Service(Transport transport, InstantSource clock) {
     }
   }
 
+  /// The words of the innermost cause that has any: the JDK's client wraps without words.
   private static String problem(IOException e) {
-    String message = Optional.ofNullable(e.getMessage()).map(Service::shown).orElse("");
-    return e.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    String problem = e.getClass().getSimpleName();
+    Throwable cause = e;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      problem = cause instanceof UnresolvedAddressException ? "its name is unknown here" : problem;
+      problem = cause.getMessage() == null ? problem : cause.getMessage();
+      cause = cause.getCause();
+    }
+    return shown(problem);
   }
 
   private Answer answer(

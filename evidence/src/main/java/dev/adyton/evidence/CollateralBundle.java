@@ -8,7 +8,9 @@ import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One file with all the collateral for some evidence, to be carried where no service can be asked.
@@ -82,8 +84,14 @@ public record CollateralBundle(List<Item> items) {
   ///
   /// @throws FormatException if such a file is malformed
   public static CollateralBundle ofFiles(List<Bytes> files) {
-    return new CollateralBundle(
-        files.stream().flatMap(file -> unpacked(file).stream()).distinct().toList());
+    return of(files.stream().flatMap(file -> unpacked(file).stream()).toList());
+  }
+
+  /// {@return a bundle of items, each content once}
+  public static CollateralBundle of(List<Item> items) {
+    Map<Bytes, Item> byContent = new LinkedHashMap<>();
+    items.forEach(item -> byContent.putIfAbsent(item.content(), item));
+    return new CollateralBundle(List.copyOf(byContent.values()));
   }
 
   private static List<Item> unpacked(Bytes file) {

@@ -47,7 +47,7 @@ class CollateralBundleTest {
   @Test
   void holdsThePartsOfOtherBundlesAndNothingTwice() {
     Bytes inner = new CollateralBundle(List.of(PLAIN, TOLD)).encode();
-    assertThat(CollateralBundle.ofFiles(List.of(inner, SIGNATURE)).items())
+    assertThat(CollateralBundle.ofFiles(List.of(inner, SIGNATURE, TOLD.content())).items())
         .containsExactly(PLAIN, TOLD);
   }
 
