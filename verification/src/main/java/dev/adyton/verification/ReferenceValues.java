@@ -2,8 +2,10 @@ package dev.adyton.verification;
 
 import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.corim.Environment;
+import dev.adyton.evidence.corim.Identifier;
 import dev.adyton.evidence.corim.Measurement;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,5 +65,37 @@ public final class ReferenceValues {
   /// @param measured what was measured
   public Optional<ReferenceValue> metBy(Environment where, Measurement measured) {
     return values.stream().filter(value -> value.isMetBy(where, measured)).findFirst();
+  }
+
+  /// {@return whether code that evidence claims is among the values: there is a measurement of it,
+  /// and for every named one a value in an environment that matches, whose digest of the same hash
+  /// function is the same} A value that states digests alone says nothing of versions; one that
+  /// states no digest says nothing of the code, and never counts here.
+  ///
+  /// Names, environments and elements are those of `docs/formats/reference-values.md`.
+  ///
+  /// @param claims what evidence says; that it is true is not looked into here
+  /// @param from the values of one manifest or several
+  public static boolean include(Claims claims, Collection<ReferenceValues> from) {
+    return !claims.code().measurements().isEmpty() && missing(claims, from).isEmpty();
+  }
+
+  /// {@return the names of the measurements that evidence claims and that meet no value}
+  ///
+  /// @param claims what evidence says
+  /// @param from the values of one manifest or several
+  public static List<String> missing(Claims claims, Collection<ReferenceValues> from) {
+    Environment where = ReferenceTerms.environment(claims);
+    return ReferenceTerms.measurements(claims.code()).stream()
+        .filter(measured -> from.stream().noneMatch(values -> values.includes(where, measured)))
+        .flatMap(measured -> measured.key().stream())
+        .map(Identifier::shown)
+        .toList();
+  }
+
+  private boolean includes(Environment where, Measurement measured) {
+    return values.stream()
+        .filter(value -> !value.measurement().values().digests().isEmpty())
+        .anyMatch(value -> value.isMetBy(where, measured));
   }
 }

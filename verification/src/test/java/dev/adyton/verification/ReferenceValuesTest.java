@@ -7,6 +7,7 @@ import dev.adyton.codec.Cbor;
 import dev.adyton.codec.CborMap;
 import dev.adyton.codec.CoseSign1;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.Digest;
 import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
@@ -22,14 +23,18 @@ import dev.adyton.evidence.corim.MeasuredDigest;
 import dev.adyton.evidence.corim.Measurement;
 import dev.adyton.evidence.corim.MeasurementTriple;
 import dev.adyton.evidence.corim.MeasurementValues;
+import dev.adyton.evidence.corim.SecurityVersion;
 import dev.adyton.evidence.corim.SignedCorim;
+import dev.adyton.evidence.corim.StateFlag;
 import dev.adyton.evidence.corim.TagIdentity;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Reference values come from manifests that a pinned key signed, in their time, and from nothing
@@ -51,6 +56,8 @@ class ReferenceValuesTest {
       Comid.encode(
           new TagIdentity("tag", 0), List.of(new MeasurementTriple(ENVIRONMENT, List.of(IMAGE))));
   private static final Bytes MANIFEST = Corim.encode("manifest", COMID, Optional.of(LONG));
+  private static final Digest NODE = digest(77);
+  private static final long VERSION = 5;
   private static final CborMap HEADERS = headers(-7, Optional.of(NOW_VALID));
 
   private final Verifier verifier = Verifier.of(CRYPTO);
@@ -217,6 +224,141 @@ class ReferenceValuesTest {
         signed(HEADERS, Corim.encode("manifest", comid, Optional.empty()), SIGNER),
         "malformed.claim",
         PINNED);
+  }
+
+  @Test
+  void everyNamedMeasurementOfCodeNeedsAValueOfItsKindOfTee() {
+    Claims td = claims("tdx", Map.of("mr_td", digest(1), "rtmr0", digest(2)));
+    ReferenceValues both = values("Intel", "TDX", Map.of("mr_td", digest(1), "rtmr0", digest(2)));
+    ReferenceValues first = values("Intel", "TDX", Map.of("mr_td", digest(1)));
+    ReferenceValues second = values("Intel", "TDX", Map.of("rtmr0", digest(2)));
+
+    assertThat(ReferenceValues.include(td, List.of(both))).isTrue();
+    assertThat(ReferenceValues.include(td, List.of(first, second))).isTrue();
+    assertThat(ReferenceValues.include(td, List.of(first))).isFalse();
+    assertThat(ReferenceValues.missing(td, List.of(first))).containsExactly("rtmr0");
+    assertThat(ReferenceValues.include(td, List.of())).isFalse();
+    assertThat(ReferenceValues.include(claims("tdx", Map.of()), List.of(both))).isFalse();
+    assertThat(
+            ReferenceValues.include(
+                claims("tdx", Map.of("mr_td", digest(2), "rtmr0", digest(1))), List.of(both)))
+        .isFalse();
+  }
+
+  @Test
+  void aValueOfAnotherKindOfTeeOrOfAnotherMachineDoesNotCount() {
+    Map<String, Digest> code = Map.of("measurement", digest(1));
+    Claims snp = claims("snp", code);
+
+    assertThat(ReferenceValues.include(snp, List.of(values("AMD", "SEV-SNP", code)))).isTrue();
+    assertThat(ReferenceValues.include(snp, List.of(values("AMD", "SEV", code)))).isFalse();
+    assertThat(ReferenceValues.include(snp, List.of(values("Intel", "SEV-SNP", code)))).isFalse();
+    assertThat(ReferenceValues.include(snp, List.of(onMachine(NODE.value(), code)))).isTrue();
+    assertThat(ReferenceValues.include(snp, List.of(onMachine(Bytes.of(new byte[32]), code))))
+        .isFalse();
+  }
+
+  @Test
+  void aValueWithoutADigestSaysNothingOfTheCode() {
+    Measurement version =
+        Measurement.of(
+            Identifier.text("measurement"),
+            MeasurementValues.NONE.withSvn(SecurityVersion.atLeast(0)));
+    Claims snp = claims("snp", Map.of("measurement", digest(1)));
+
+    assertThat(
+            ReferenceValues.include(
+                snp, List.of(proven(environment("AMD", "SEV-SNP"), List.of(version)))))
+        .isFalse();
+  }
+
+  @Test
+  void aValueMayAskForAVersionAndThatNobodyLooksIn() {
+    MeasurementValues wanted =
+        MeasurementValues.NONE
+            .withDigests(List.of(MeasuredDigest.ofSha2(digest(1).value())))
+            .withFlag(StateFlag.DEBUG, false);
+    Claims sgx = claims("sgx", Map.of("mr_enclave", digest(1)));
+
+    for (long least : List.of(VERSION, VERSION + 1)) {
+      Measurement enclave =
+          Measurement.of(
+              Identifier.text("mr_enclave"), wanted.withSvn(SecurityVersion.atLeast(least)));
+      assertThat(
+              ReferenceValues.include(
+                  sgx, List.of(proven(environment("Intel", "SGX"), List.of(enclave)))))
+          .isEqualTo(least <= VERSION);
+    }
+    Measurement debugged =
+        Measurement.of(Identifier.text("mr_enclave"), wanted.withFlag(StateFlag.DEBUG, true));
+    assertThat(
+            ReferenceValues.include(
+                sgx, List.of(proven(environment("Intel", "SGX"), List.of(debugged)))))
+        .isFalse();
+  }
+
+  private ReferenceValues values(String vendor, String model, Map<String, Digest> code) {
+    return proven(environment(vendor, model), elements(code));
+  }
+
+  private ReferenceValues onMachine(Bytes node, Map<String, Digest> code) {
+    return proven(
+        environment("AMD", "SEV-SNP").withInstance(Identifier.bytes(node)), elements(code));
+  }
+
+  private static Environment environment(String vendor, String model) {
+    return Environment.of(EnvironmentClass.of(vendor, model));
+  }
+
+  private static List<Measurement> elements(Map<String, Digest> code) {
+    return code.entrySet().stream()
+        .map(named ->
+            Measurement.of(
+                Identifier.text(named.getKey()),
+                MeasurementValues.NONE.withDigests(
+                    List.of(MeasuredDigest.ofSha2(named.getValue().value())))))
+        .toList();
+  }
+
+  /// Values that went the only way there is.
+  private ReferenceValues proven(Environment where, List<Measurement> elements) {
+    Bytes comid =
+        Comid.encode(new TagIdentity("tag", 0), List.of(new MeasurementTriple(where, elements)));
+    Bytes manifest = Corim.encode("manifest", comid, Optional.empty());
+    return examine(signed(HEADERS, manifest, SIGNER), PINNED).values().orElseThrow();
+  }
+
+  private static Claims claims(String tee, Map<String, Digest> code) {
+    PlatformClaims platform =
+        new PlatformClaims(
+            tee,
+            Optional.empty(),
+            Optional.of(NODE),
+            Label.HARDWARE,
+            Shield.GUEST,
+            Map.of(),
+            Optional.empty());
+    CodeClaims loaded =
+        new CodeClaims(
+            code,
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.of(VERSION),
+            false,
+            Map.of());
+    return new Claims(
+        platform,
+        loaded,
+        BootClaims.UNKNOWN,
+        Optional.empty(),
+        Map.of(),
+        Bytes.EMPTY,
+        Freshness.NONE,
+        Dates.NONE);
+  }
+
+  private static Digest digest(int first) {
+    return CRYPTO.sha256(Bytes.of((byte) first));
   }
 
   private void refused(Bytes encoded, String code, Bytes... keys) {

@@ -32,6 +32,12 @@ public record Corim(
     List<String> dependent)
     implements CorimDocument {
 
+  /// The most parts of a manifest that are read.
+  static final int MAX_TAGS = 1024;
+
+  /// The most lists among them, and the most tags of a list is that of a manifest.
+  private static final int MAX_LISTS = 16;
+
   /// Makes a manifest of copies of the lists.
   public Corim {
     tags = List.copyOf(tags);
@@ -52,11 +58,23 @@ public record Corim(
     CborFields fields = CorimValues.fields("corim", value);
     return new Corim(
         CorimValues.id("id", fields.value(0)),
-        CorimValues.some("tags", fields.value(1), CorimTag::read),
+        tags(fields),
         fields.optional(3).map(CorimValues::profile),
         fields.optional(4).map(CorimValidity::read),
         fields.optional(5).map(Entity::readAll).orElse(List.of()),
         fields.optional(2).map(Corim::dependent).orElse(List.of()));
+  }
+
+  private static List<CorimTag> tags(CborFields fields) {
+    CborValue all = fields.value(1);
+    if (CorimValues.items("tags", all).size() > MAX_TAGS) {
+      throw fields.fail("tags", "are more than " + MAX_TAGS);
+    }
+    List<CorimTag> tags = CorimValues.some("tags", all, CorimTag::read);
+    if (tags.stream().filter(CorimTag.TagList.class::isInstance).count() > MAX_LISTS) {
+      throw fields.fail("tags", "hold more than " + MAX_LISTS + " lists");
+    }
+    return tags;
   }
 
   private static List<String> dependent(CborValue value) {

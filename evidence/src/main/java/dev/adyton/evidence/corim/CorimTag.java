@@ -60,11 +60,17 @@ public sealed interface CorimTag permits Comid, CorimTag.Coswid, CorimTag.TagLis
       CborFields fields = CorimValues.fields("cotl", Cbor.decode(encoded));
       TagList read =
           new TagList(
-              TagIdentity.read(fields.value(0)),
-              CorimValues.some("tags-list", fields.value(1), TagIdentity::read),
-              CorimValidity.read(fields.value(2)));
+              TagIdentity.read(fields.value(0)), tags(fields), CorimValidity.read(fields.value(2)));
       fields.end();
       return read;
+    }
+
+    private static List<TagIdentity> tags(CborFields fields) {
+      List<TagIdentity> tags = CorimValues.some("tags-list", fields.value(1), TagIdentity::read);
+      if (tags.size() > Corim.MAX_TAGS) {
+        throw fields.fail("tags-list", "has more than " + Corim.MAX_TAGS + " tags");
+      }
+      return tags;
     }
 
     @Override

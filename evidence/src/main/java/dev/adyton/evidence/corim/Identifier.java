@@ -24,7 +24,7 @@ import dev.adyton.evidence.eat.CborAsJson;
 /// type choices.
 ///
 /// @param value a text, an integer or a tagged value
-public record Identifier(CborValue value) {
+public record Identifier(CborValue value) implements Comparable<Identifier> {
 
   static final int UUID_LENGTH = 16;
 
@@ -144,6 +144,13 @@ public record Identifier(CborValue value) {
     } catch (FormatException twoKeysWithOneText) {
       return Cbor.encode(value).hex();
     }
+  }
+
+  /// Orders by the encoding. Who writes identifiers chooses their hashes too: maps then fall back
+  /// on their order.
+  @Override
+  public int compareTo(Identifier other) {
+    return Cbor.encode(value).compareTo(Cbor.encode(other.value));
   }
 
   /// {@return kind and value}

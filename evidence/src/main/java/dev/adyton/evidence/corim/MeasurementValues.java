@@ -228,9 +228,11 @@ public record MeasurementValues(
     name.ifPresent(text -> to.text("name", text, "what it is called"));
     Section all = to.part("integrity_registers");
     registers.forEach((register, values) -> tell(all, register.shown(), values));
-    Section rest = to.part("others");
-    others.forEach((key, value) ->
-        rest.hex(key.toString(), Cbor.encode(value), "a value of another key, in CBOR"));
+    if (!others.isEmpty()) {
+      CborMap.Builder rest = CborMap.build();
+      others.forEach(rest::put);
+      to.hex("others", Cbor.encode(rest.done()), "values of other keys, a map in CBOR");
+    }
   }
 
   private static void tell(Section to, String name, List<MeasuredDigest> digests) {

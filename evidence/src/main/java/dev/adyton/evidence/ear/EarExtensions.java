@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /// or the digits of their number.
 final class EarExtensions {
 
+  private static final int MAX = 64;
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
   private EarExtensions() {}
@@ -39,6 +40,9 @@ final class EarExtensions {
             throw from.fail(name, "is there under two names");
           }
         });
+    if (extensions.size() > MAX) {
+      throw from.fail("extensions", "are more than " + MAX);
+    }
     return extensions;
   }
 

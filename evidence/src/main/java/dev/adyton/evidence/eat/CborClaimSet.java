@@ -135,7 +135,8 @@ record CborClaimSet(CborFields fields) implements ClaimSet {
             throw fail(name.text(), "is no map of at most " + MAX_ITEMS + " members");
           }
           Map<String, Part> parts = new LinkedHashMap<>();
-          map.members().forEach((key, part) -> parts.put(text(name, key), part(name, part)));
+          map.members()
+              .forEach((key, part) -> parts.put(partName(name, text(name, key)), part(name, part)));
           return parts;
         });
   }

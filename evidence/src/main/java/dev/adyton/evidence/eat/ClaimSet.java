@@ -29,6 +29,9 @@ public sealed interface ClaimSet permits CborClaimSet, JsonClaimSet {
   /// The most items of an array and the most parts of a map of parts that are read.
   int MAX_ITEMS = 1024;
 
+  /// The most characters of the name of a part.
+  int MAX_NAME = 128;
+
   /// {@return the claims set that the bytes encode, in JSON if they begin with a brace}
   ///
   /// @param format names what is read in errors
@@ -90,7 +93,8 @@ public sealed interface ClaimSet permits CborClaimSet, JsonClaimSet {
   /// {@return the members of a claim that is a map}
   Optional<ClaimSet> map(ClaimName name);
 
-  /// {@return the parts of a claim that is a map of texts, in its order}
+  /// {@return the parts of a claim that is a map of texts of at most {@value #MAX_NAME} characters,
+  /// in its order}
   Optional<Map<String, Part>> parts(ClaimName name);
 
   /// {@return a claim in JSON, whatever it is: bytes in base64 for addresses, keys of CBOR as text,
@@ -116,6 +120,16 @@ public sealed interface ClaimSet permits CborClaimSet, JsonClaimSet {
   /// @throws FormatException if there is no such claim
   default <T> T required(ClaimName name, Optional<T> value) {
     return value.orElseThrow(() -> fail(name.text(), "is missing"));
+  }
+
+  /// {@return the name of a part, if it is not too long}
+  ///
+  /// @throws FormatException if it is
+  default String partName(ClaimName claim, String part) {
+    if (part.length() > MAX_NAME) {
+      throw fail(claim.text(), "have a name of more than " + MAX_NAME + " characters");
+    }
+    return part;
   }
 
   /// A part of a map of parts: a claims set of its own, or something that is none.

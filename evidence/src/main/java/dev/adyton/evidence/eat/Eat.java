@@ -68,9 +68,11 @@ public record Eat(EatEnvelope envelope, EatClaims claims, Map<String, Bytes> det
         .rest()
         .members()
         .forEach((name, set) -> {
-          if (!(name instanceof CborText text) || !(set instanceof CborBytes bytes)) {
+          if (!(name instanceof CborText text)
+              || text.value().length() > ClaimSet.MAX_NAME
+              || !(set instanceof CborBytes bytes)) {
             throw new MalformedMemberException(
-                FORMAT, "detached claims sets", "are no byte strings under texts");
+                FORMAT, "detached claims sets", "are no byte strings under short texts");
           }
           // Read, so that a malformed one is refused with the bundle.
           EatClaims.parse(bytes.value());

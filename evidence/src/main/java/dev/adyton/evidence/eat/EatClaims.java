@@ -3,6 +3,7 @@ package dev.adyton.evidence.eat;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.JsonArray;
+import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.evidence.fact.Place;
@@ -55,7 +56,7 @@ public record EatClaims(
     Map<String, JsonValue> nested) {
 
   private static final String FORMAT = "eat";
-  private static final int MAX_DEPTH = 16;
+  private static final int MAX_DEPTH = 4;
 
   /// Makes claims of copies of the lists and maps.
   public EatClaims {
@@ -145,13 +146,14 @@ public record EatClaims(
     debug.ifPresent(status -> to.text("dbgstat", status.text(), "whether it can be debugged"));
     softwareName.ifPresent(text -> to.text("swname", text, "what the software is called"));
     known.forEach((name, value) -> to.put(name, value, Place.INSIDE, "a registered claim"));
-    // Apart, so that no name of another can stand for one of the above.
-    Section apart = to.part("other_claims");
-    others.forEach((name, value) -> apart.put(name, value, Place.INSIDE, "a claim of others"));
+    if (!others.isEmpty()) {
+      // Apart, so that no name of another can stand for one of the above.
+      to.put("other_claims", JsonObject.of(others), Place.INSIDE, "claims of others");
+    }
     Section parts = to.part("submods");
     submods.forEach((name, claims) -> claims.tell(parts.part(name)));
-    Section tokens = to.part("nested");
-    nested.forEach(
-        (name, value) -> tokens.put(name, value, Place.INSIDE, "a token or digest of a part"));
+    if (!nested.isEmpty()) {
+      to.put("nested", JsonObject.of(nested), Place.INSIDE, "tokens and digests of parts");
+    }
   }
 }

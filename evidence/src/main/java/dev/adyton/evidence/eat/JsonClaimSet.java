@@ -118,7 +118,7 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
             throw fail(name.text(), "is no object of at most " + MAX_ITEMS + " members");
           }
           Map<String, Part> parts = new LinkedHashMap<>();
-          object.members().forEach((key, part) -> parts.put(key, part(name, part)));
+          object.members().forEach((key, part) -> parts.put(partName(name, key), part(name, part)));
           return parts;
         });
   }

@@ -13,6 +13,7 @@ import dev.adyton.codec.Json;
 import dev.adyton.codec.MalformedMemberException;
 import dev.adyton.codec.UnsupportedFormatException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -191,5 +192,33 @@ class CorimTest {
         assertThatExceptionOfType(FormatException.class).isThrownBy(() -> CorimDocument.parse(cut));
       }
     }
+  }
+
+  @Test
+  void thereIsAnEndToTagsAndLists() {
+    CborValue tag = Cbor.tag(600, Cbor.integer(0));
+    CborValue identity = Cbor.map(Cbor.integer(0), Cbor.text("tag"));
+    CborMap list =
+        Cbor.map(
+            Cbor.integer(0),
+            identity,
+            Cbor.integer(1),
+            Cbor.array(identity),
+            Cbor.integer(2),
+            VALIDITY.toCbor());
+    CborValue cotl = Cbor.tag(508, Cbor.bytes(Cbor.encode(list)));
+
+    assertThat(manifestOf(Collections.nCopies(1024, tag)).tags()).hasSize(1024);
+    assertThat(manifestOf(Collections.nCopies(16, cotl)).tags()).hasSize(16);
+    for (List<CborValue> tooMany :
+        List.of(Collections.nCopies(1025, tag), Collections.nCopies(17, cotl))) {
+      assertThatExceptionOfType(MalformedMemberException.class)
+          .isThrownBy(() -> manifestOf(tooMany));
+    }
+  }
+
+  private static Corim manifestOf(List<CborValue> tags) {
+    return Corim.read(
+        Cbor.map(Cbor.integer(0), Cbor.text("id"), Cbor.integer(1), Cbor.array(tags)));
   }
 }
