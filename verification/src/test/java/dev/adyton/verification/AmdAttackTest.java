@@ -11,6 +11,7 @@ import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.SnpEvidence;
 import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.security.SecureRandom;
@@ -43,7 +44,8 @@ class AmdAttackTest {
   private static final int SIGNED = 0x2A0;
   private static final int LENGTH = 1184;
 
-  private final Verifier verifier = Verifier.of(Crypto.of(new SecureRandom()));
+  private final Verifier verifier =
+      Verifier.of(Crypto.of(new SecureRandom(), RememberingSignatures.create()));
 
   @Test
   void genuineReportsPassUnderThePinnedRootOfTheirProduct() {

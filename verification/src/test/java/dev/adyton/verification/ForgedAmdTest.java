@@ -11,6 +11,7 @@ import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.amd.KeyKind;
 import dev.adyton.evidence.amd.Product;
 import dev.adyton.evidence.x509.Extensions;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.testkit.SeededRandom;
 import dev.adyton.testkit.amd.FakeAmd;
 import dev.adyton.testkit.amd.FakeSnpChip;
@@ -39,7 +40,7 @@ class ForgedAmdTest {
               + "581a0db248b0a77aecec196accc52973",
           16);
 
-  private final Crypto crypto = Crypto.of(SeededRandom.of(5));
+  private final Crypto crypto = Crypto.of(SeededRandom.of(5), RememberingSignatures.create());
   private final Verifier verifier = Verifier.of(crypto);
   private final FakeAmd amd = FakeAmd.create(crypto, Product.MILAN, AT);
   private final FakeSnpChip chip = amd.chip();

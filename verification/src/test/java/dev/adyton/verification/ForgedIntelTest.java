@@ -14,6 +14,7 @@ import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.intel.Quote;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.evidence.x509.Extensions;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.testkit.SeededRandom;
 import dev.adyton.testkit.intel.FakeIntel;
 import dev.adyton.testkit.intel.FakeIntelCollateral;
@@ -45,7 +46,7 @@ class ForgedIntelTest {
   private static final BigInteger N =
       new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
-  private final Crypto crypto = Crypto.of(SeededRandom.of(4));
+  private final Crypto crypto = Crypto.of(SeededRandom.of(4), RememberingSignatures.create());
   private final Verifier verifier = Verifier.of(crypto);
   private final FakeIntel intel = FakeIntel.create(crypto, AT);
   private final FakePlatform platform = intel.platform();

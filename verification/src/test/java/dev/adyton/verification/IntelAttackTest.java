@@ -11,6 +11,7 @@ import dev.adyton.evidence.Purposes;
 import dev.adyton.evidence.TdxEvidence;
 import dev.adyton.evidence.intel.Quote;
 import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,8 @@ class IntelAttackTest {
   private static final String SGX_COLLATERAL = "sgx-00606a000000-20250815-ev17-748916";
   private static final Instant SGX_AT = Instant.parse("2025-08-15T05:45:00Z");
 
-  private final Verifier verifier = Verifier.of(Crypto.of(new SecureRandom()));
+  private final Verifier verifier =
+      Verifier.of(Crypto.of(new SecureRandom(), RememberingSignatures.create()));
 
   @Test
   void genuineQuotesPass() {

@@ -8,6 +8,7 @@ import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.evidence.Endorsement;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.testkit.SeededRandom;
 import dev.adyton.testkit.intel.FakeIntel;
 import dev.adyton.testkit.intel.FakeIntelCollateral;
@@ -29,7 +30,7 @@ class OtherEncodingsTest {
   private static final Bytes BOUND = Bytes.utf8("bound");
   private static final int CONSTRUCTED = 0x20;
 
-  private final Crypto crypto = Crypto.of(SeededRandom.of(6));
+  private final Crypto crypto = Crypto.of(SeededRandom.of(6), RememberingSignatures.create());
   private final Verifier verifier = Verifier.of(crypto);
   private final FakeIntel intel = FakeIntel.create(crypto, AT);
   private final FakePlatform platform = intel.platform();
