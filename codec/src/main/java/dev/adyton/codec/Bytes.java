@@ -20,6 +20,9 @@ public final class Bytes implements Comparable<Bytes> {
 
   private final byte[] content;
 
+  /// Zero until it was asked for: maps of long strings ask often.
+  private int hash;
+
   private Bytes(byte[] content) {
     this.content = content;
   }
@@ -157,7 +160,12 @@ public final class Bytes implements Comparable<Bytes> {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(content);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(content);
+      hash = known;
+    }
+    return known;
   }
 
   /// {@return the bytes in hexadecimal, a long string cut short}

@@ -34,7 +34,10 @@ enum Curve {
 
   private final String jcaName;
   private final int size;
-  private final String spkiPrefix;
+
+  @SuppressWarnings("ImmutableEnumChecker") // bytes never change
+  private final Bytes spkiPrefix;
+
   private final BigInteger p;
   private final BigInteger b;
   private final BigInteger n;
@@ -42,7 +45,7 @@ enum Curve {
   Curve(String jcaName, int size, String spkiPrefix, String p, String b, String n) {
     this.jcaName = jcaName;
     this.size = size;
-    this.spkiPrefix = spkiPrefix;
+    this.spkiPrefix = Bytes.fromHex(spkiPrefix);
     this.p = new BigInteger(p, 16);
     this.b = new BigInteger(b, 16);
     this.n = new BigInteger(n, 16);
@@ -67,18 +70,14 @@ enum Curve {
     return key.getParams().getOrder().equals(n);
   }
 
-  private Bytes spkiPrefix() {
-    return Bytes.fromHex(spkiPrefix);
-  }
-
   /// {@return the SubjectPublicKeyInfo of an uncompressed point}
   Bytes spki(Bytes point) {
-    return Bytes.concat(spkiPrefix(), point);
+    return Bytes.concat(spkiPrefix, point);
   }
 
   /// {@return whether an encoding begins as the SubjectPublicKeyInfo of a key on this curve does}
   boolean begins(Bytes spki) {
-    return spki.startsWith(spkiPrefix());
+    return spki.startsWith(spkiPrefix);
   }
 
   /// {@return the point in a SubjectPublicKeyInfo, checked}
@@ -86,7 +85,7 @@ enum Curve {
     if (!begins(spki)) {
       throw new FormatException("public key", 0, "algorithm", "is not a key on " + this);
     }
-    Bytes point = spki.slice(spkiPrefix().length(), spki.length());
+    Bytes point = spki.slice(spkiPrefix.length(), spki.length());
     checkPoint(point);
     return point;
   }

@@ -55,20 +55,20 @@ record EcdsaScheme(Curve curve, String jcaName) implements SignatureScheme {
   }
 
   @Override
-  public boolean verify(Crypto crypto, Bytes encodedKey, Bytes message, Bytes signature) {
-    return verify(crypto, encodedKey, message, EcdsaSignature.ofRaw(curve, signature));
+  public boolean verify(Crypto crypto, VerificationKey key, Bytes message, Bytes signature) {
+    return verify(crypto, key, message, EcdsaSignature.ofRaw(curve, signature));
   }
 
-  boolean verifyDer(Crypto crypto, Bytes encodedKey, Bytes message, Bytes signature) {
-    return verify(crypto, encodedKey, message, EcdsaSignature.ofDer(curve, signature));
+  boolean verifyDer(Crypto crypto, VerificationKey key, Bytes message, Bytes signature) {
+    return verify(crypto, key, message, EcdsaSignature.ofDer(curve, signature));
   }
 
   private boolean verify(
-      Crypto crypto, Bytes encodedKey, Bytes message, Optional<EcdsaSignature> signature) {
+      Crypto crypto, VerificationKey key, Bytes message, Optional<EcdsaSignature> signature) {
     return signature.isPresent()
         && SignatureScheme.verify(
             SignatureScheme.instance(crypto, jcaName),
-            publicKey(crypto, encodedKey),
+            key.decoded(crypto),
             message,
             signature.get().der());
   }

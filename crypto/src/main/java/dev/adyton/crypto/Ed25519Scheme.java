@@ -57,12 +57,9 @@ record Ed25519Scheme() implements SignatureScheme {
   }
 
   @Override
-  public boolean verify(Crypto crypto, Bytes encodedKey, Bytes message, Bytes signature) {
+  public boolean verify(Crypto crypto, VerificationKey key, Bytes message, Bytes signature) {
     return signature.length() == SIGNATURE_SIZE
         && SignatureScheme.verify(
-            SignatureScheme.instance(crypto, NAME),
-            publicKey(crypto, encodedKey),
-            message,
-            signature);
+            SignatureScheme.instance(crypto, NAME), key.decoded(crypto), message, signature);
   }
 }

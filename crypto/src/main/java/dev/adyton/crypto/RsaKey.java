@@ -5,6 +5,8 @@ import dev.adyton.codec.FormatException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 
@@ -50,8 +52,11 @@ record RsaKey(BigInteger modulus, BigInteger exponent) {
   }
 
   /// {@return the length of a signature in bytes}
-  int size() {
-    return (modulus.bitLength() + 7) / 8;
+  static int signatureSize(PublicKey decoded) {
+    if (decoded instanceof RSAKey key) {
+      return (key.getModulus().bitLength() + 7) / 8;
+    }
+    throw new IllegalStateException("the provider made no RSA key of one");
   }
 
   private static FormatException fail(String field, String problem) {

@@ -32,12 +32,9 @@ record RsaPkcs1Scheme() implements SignatureScheme {
   }
 
   @Override
-  public boolean verify(Crypto crypto, Bytes encodedKey, Bytes message, Bytes signature) {
-    return signature.length() == RsaKey.parse(encodedKey).size()
+  public boolean verify(Crypto crypto, VerificationKey key, Bytes message, Bytes signature) {
+    return signature.length() == RsaKey.signatureSize(key.decoded(crypto))
         && SignatureScheme.verify(
-            SignatureScheme.instance(crypto, NAME),
-            publicKey(crypto, encodedKey),
-            message,
-            signature);
+            SignatureScheme.instance(crypto, NAME), key.decoded(crypto), message, signature);
   }
 }

@@ -42,10 +42,9 @@ record RsaPssScheme(HashAlgorithm hash) implements SignatureScheme {
   }
 
   @Override
-  public boolean verify(Crypto crypto, Bytes encodedKey, Bytes message, Bytes signature) {
-    return signature.length() == RsaKey.parse(encodedKey).size()
-        && SignatureScheme.verify(
-            instance(crypto), publicKey(crypto, encodedKey), message, signature);
+  public boolean verify(Crypto crypto, VerificationKey key, Bytes message, Bytes signature) {
+    return signature.length() == RsaKey.signatureSize(key.decoded(crypto))
+        && SignatureScheme.verify(instance(crypto), key.decoded(crypto), message, signature);
   }
 
   private Signature instance(Crypto crypto) {

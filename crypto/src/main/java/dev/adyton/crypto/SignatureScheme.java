@@ -24,7 +24,7 @@ sealed interface SignatureScheme permits EcdsaScheme, Ed25519Scheme, RsaPkcs1Sch
 
   Bytes sign(Crypto crypto, PrivateKey key, Bytes message);
 
-  boolean verify(Crypto crypto, Bytes encodedKey, Bytes message, Bytes signature);
+  boolean verify(Crypto crypto, VerificationKey key, Bytes message, Bytes signature);
 
   /// The name of this scheme's key factory.
   String keyType();

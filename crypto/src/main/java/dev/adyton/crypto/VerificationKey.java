@@ -2,6 +2,8 @@ package dev.adyton.crypto;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
+import java.security.PublicKey;
+import org.jspecify.annotations.Nullable;
 
 /// A public key for one signature algorithm. Its encoding is the DER SubjectPublicKeyInfo, in the
 /// one form that this class accepts: named curves, uncompressed points, no variants. A point is
@@ -13,6 +15,7 @@ public final class VerificationKey {
 
   private final Bytes encoded;
   private final SignatureAlgorithm algorithm;
+  private volatile @Nullable Decoded decoded;
 
   private VerificationKey(Bytes encoded, SignatureAlgorithm algorithm) {
     algorithm.scheme().checkKey(encoded);
@@ -95,7 +98,7 @@ public final class VerificationKey {
   /// {@return whether a signature over a message was made with the private key} An ECDSA signature
   /// is r ‖ s at fixed length; a signature of any other form is false.
   public boolean verify(Crypto crypto, Bytes message, Bytes signature) {
-    return algorithm.scheme().verify(crypto, encoded, message, signature);
+    return algorithm.scheme().verify(crypto, this, message, signature);
   }
 
   /// {@return whether an ECDSA signature in strict DER, as vendors write it, was made with the
@@ -104,10 +107,22 @@ public final class VerificationKey {
   /// @throws IllegalStateException if the key is not one for ECDSA
   public boolean verifyDer(Crypto crypto, Bytes message, Bytes signature) {
     if (algorithm.scheme() instanceof EcdsaScheme ecdsa) {
-      return ecdsa.verifyDer(crypto, encoded, message, signature);
+      return ecdsa.verifyDer(crypto, this, message, signature);
     }
     throw new IllegalStateException(algorithm + " has no DER signatures");
   }
+
+  /// {@return the provider's form of the key, made once for each provider that asks in turn}
+  PublicKey decoded(Crypto crypto) {
+    Decoded known = decoded;
+    if (known == null || known.by() != crypto.jca()) {
+      known = new Decoded(crypto.jca(), algorithm.scheme().publicKey(crypto, encoded));
+      decoded = known;
+    }
+    return known.key();
+  }
+
+  private record Decoded(Jca by, PublicKey key) {}
 
   @Override
   public boolean equals(Object other) {

@@ -108,8 +108,11 @@ final class EndorsementFiles {
   }
 
   /// In a certificate the first element of the signed part is a tagged version, a revocation list
-  /// has none.
+  /// has none; certificates of the first version have neither.
   private static Endorsement ofDer(Bytes der) {
+    if (Certificate.begins(der)) {
+      return new Endorsement.OfCertificate(Certificate.parse(der));
+    }
     try {
       return new Endorsement.OfRevocation(CertificateList.parse(der));
     } catch (FormatException noList) {

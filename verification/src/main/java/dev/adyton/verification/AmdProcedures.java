@@ -22,14 +22,13 @@ import java.util.stream.Stream;
 ///
 /// @param crypto the providers
 /// @param expected what the relying party expects
-/// @param collateral what was given
+/// @param given what was given
 /// @param anchors the roots that the relying party trusts
 /// @param at the time
 record AmdProcedures(
-    Crypto crypto, Expected expected, Collateral collateral, TrustAnchors anchors, Instant at) {
+    Crypto crypto, Expected expected, Endorsements given, TrustAnchors anchors, Instant at) {
 
   Examination report(SnpEvidence evidence) {
-    Endorsements given = Endorsements.of(collateral);
     SnpProcedure procedure =
         SnpProcedure.of(
             crypto,
@@ -59,7 +58,6 @@ record AmdProcedures(
   }
 
   Examination chain(SevEvidence evidence) {
-    Endorsements given = Endorsements.of(collateral);
     SevProcedure procedure =
         new SevProcedure(
             crypto,

@@ -38,13 +38,18 @@ final class Endorsements {
   private Endorsements() {}
 
   static Endorsements of(Collateral collateral) {
+    return of(collateral, Endorsement::parseAll);
+  }
+
+  /// {@return the items as a reader reads them}
+  static Endorsements of(Collateral collateral, Function<Bytes, List<Endorsement>> reader) {
     Endorsements read = new Endorsements();
     long bytes = collateral.items().stream().mapToLong(Bytes::length).sum();
     if (collateral.items().size() > MAX_ITEMS || bytes > MAX_BYTES) {
       read.refuse(MAX_ITEMS + " items of " + MAX_BYTES + " bytes together", "more");
       return read;
     }
-    collateral.items().forEach(read::add);
+    collateral.items().forEach(item -> read.add(item, reader));
     if (read.parts > MAX_PARTS || read.lists().size() > MAX_LISTS) {
       read.byItem.clear();
       read.refuse(MAX_PARTS + " parts, of them " + MAX_LISTS + " revocation lists", "more");
@@ -56,9 +61,9 @@ final class Endorsements {
     findings.add(Finding.fail("malformed.structure", CLAUSE, "at most " + most, actual));
   }
 
-  private void add(Bytes item) {
+  private void add(Bytes item, Function<Bytes, List<Endorsement>> reader) {
     try {
-      List<Endorsement> read = Endorsement.parseAll(item);
+      List<Endorsement> read = reader.apply(item);
       byItem.put(item, read);
       parts += read.size();
     } catch (UnsupportedFormatException e) {

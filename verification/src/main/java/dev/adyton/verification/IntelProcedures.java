@@ -25,14 +25,13 @@ import java.util.stream.Stream;
 ///
 /// @param crypto the providers
 /// @param expected what the relying party expects
-/// @param collateral what was given
+/// @param given what was given
 /// @param anchors the roots that the relying party trusts
 /// @param at the time
 record IntelProcedures(
-    Crypto crypto, Expected expected, Collateral collateral, TrustAnchors anchors, Instant at) {
+    Crypto crypto, Expected expected, Endorsements given, TrustAnchors anchors, Instant at) {
 
   Examination quote(Evidence evidence, Quote quote) {
-    Endorsements given = Endorsements.of(collateral);
     Roots roots = anchors.roots(AnchorKind.INTEL_SGX_ROOT);
     QuoteProcedure procedure =
         QuoteProcedure.of(
@@ -48,7 +47,6 @@ record IntelProcedures(
   }
 
   Examination report(EpidEvidence evidence) {
-    Endorsements given = Endorsements.of(collateral);
     IasProcedure procedure =
         new IasProcedure(
             crypto,

@@ -2,12 +2,14 @@ package dev.adyton.verification;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.SignatureChecks;
 import dev.adyton.evidence.CompositeEvidence;
 import dev.adyton.evidence.ConceptualMessage;
 import dev.adyton.evidence.CorimMessage;
 import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.EarMessage;
 import dev.adyton.evidence.EatMessage;
+import dev.adyton.evidence.Endorsement;
 import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.PlatformEvidence;
@@ -26,6 +28,7 @@ import dev.adyton.verification.check.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Tells whether evidence is genuine and current. Pure: the same arguments give the same answer.
 public final class Verifier {
@@ -80,17 +83,52 @@ public final class Verifier {
       Collateral collateral,
       TrustAnchors anchors,
       Instant at) {
-    IntelProcedures intel = new IntelProcedures(crypto, expected, collateral, anchors, at);
-    AmdProcedures amd = new AmdProcedures(crypto, expected, collateral, anchors, at);
+    return examine(
+        crypto.with(SignatureChecks.fresh()),
+        Endorsement::parseAll,
+        evidence,
+        expected,
+        collateral,
+        anchors,
+        at);
+  }
+
+  /// {@return the examination of evidence}
+  ///
+  /// @param once the providers, with what this one examination need not ask twice
+  /// @param reader reads an item of collateral
+  static Examination examine(
+      Crypto once,
+      Function<Bytes, List<Endorsement>> reader,
+      Evidence evidence,
+      Expected expected,
+      Collateral collateral,
+      TrustAnchors anchors,
+      Instant at) {
+    return switch (evidence) {
+      case VendorEvidence vendor ->
+          examine(once, vendor, expected, Endorsements.of(collateral, reader), anchors, at);
+      case CompositeEvidence composite ->
+          unexamined(composite, "needs a challenge", collateral, at);
+      case CustomEvidence custom -> unexamined(custom, custom.mediaType(), collateral, at);
+    };
+  }
+
+  private static Examination examine(
+      Crypto once,
+      VendorEvidence evidence,
+      Expected expected,
+      Endorsements given,
+      TrustAnchors anchors,
+      Instant at) {
+    IntelProcedures intel = new IntelProcedures(once, expected, given, anchors, at);
+    AmdProcedures amd = new AmdProcedures(once, expected, given, anchors, at);
     return switch (evidence) {
       case SgxEvidence sgx -> intel.quote(sgx, sgx.quote());
       case TdxEvidence tdx -> intel.quote(tdx, tdx.quote());
       case EpidEvidence epid -> intel.report(epid);
       case SnpEvidence snp -> amd.report(snp);
       case SevEvidence sev -> amd.chain(sev);
-      case CompositeEvidence composite ->
-          unexamined(composite, "needs a challenge", collateral, at);
-      case CustomEvidence custom -> unexamined(custom, custom.mediaType(), collateral, at);
     };
   }
 

@@ -58,14 +58,16 @@ class GenuineRootsTest {
             .getFirst();
     AlgorithmIdentifier sha1 = new AlgorithmIdentifier("1.2.840.113549.1.1.5", Bytes.EMPTY);
     IssuerSignature weak =
-        new IssuerSignature("certificate", sha1, root.signed(), root.signature());
+        new IssuerSignature(
+            "certificate of ", root.subject(), sha1, root.signed(), root.signature());
     assertThat(weak.findings(crypto, root.publicKey(), "test"))
         .extracting(Finding::code)
         .containsExactly("unsupported.algorithm");
     AlgorithmIdentifier defaults =
         new AlgorithmIdentifier("1.2.840.113549.1.1.10", Bytes.fromHex("3000"));
     assertThat(
-            new IssuerSignature("certificate", defaults, root.signed(), root.signature())
+            new IssuerSignature(
+                    "certificate of ", root.subject(), defaults, root.signed(), root.signature())
                 .findings(crypto, root.publicKey(), "test"))
         .extracting(Finding::code)
         .containsExactly("unsupported.algorithm");

@@ -7,13 +7,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// How Intel's JSON writes values.
 final class Collaterals {
 
-  private static final Pattern ADVISORY = Pattern.compile("[A-Z0-9-]{1,64}");
+  private static final String ADVISORIES = "advisoryIDs";
+  private static final int MAX_ADVISORY = 64;
 
   private static final String TO_THE_SECOND = "0000-00-00T00:00:00Z";
 
@@ -71,6 +72,27 @@ final class Collaterals {
   }
 
   static List<String> advisories(JsonFields fields) {
-    return fields.has("advisoryIDs") ? fields.distinctTexts("advisoryIDs", ADVISORY) : List.of();
+    if (!fields.has(ADVISORIES)) {
+      return List.of();
+    }
+    List<String> advisories = fields.texts(ADVISORIES);
+    if (!advisories.stream().allMatch(Collaterals::isAdvisory)) {
+      throw fields.fail(ADVISORIES, "holds what is no name of an advisory");
+    }
+    if (new HashSet<>(advisories).size() != advisories.size()) {
+      throw fields.fail(ADVISORIES, "holds a value twice");
+    }
+    return advisories;
+  }
+
+  /// Capital letters, digits and hyphens, 64 at most.
+  private static boolean isAdvisory(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_ADVISORY;
   }
 }

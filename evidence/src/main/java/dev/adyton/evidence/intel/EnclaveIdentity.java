@@ -102,6 +102,17 @@ public record EnclaveIdentity(
         IdentityLevel.readAll(body));
   }
 
+  /// {@return whether the other was read from the same bytes, which say all else}
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EnclaveIdentity that && encoded.equals(that.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return encoded.hashCode();
+  }
+
   /// {@return the fields that name it}
   public Facts facts() {
     Facts.Builder facts = Facts.build();

@@ -115,6 +115,17 @@ public record TcbInfo(
     return id.filter(TDX::equals).isPresent();
   }
 
+  /// {@return whether the other was read from the same bytes, which say all else}
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TcbInfo that && encoded.equals(that.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return encoded.hashCode();
+  }
+
   /// {@return the fields that name it}
   public Facts facts() {
     Facts.Builder facts = Facts.build();

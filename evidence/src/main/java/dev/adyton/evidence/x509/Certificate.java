@@ -85,6 +85,15 @@ public record Certificate(
         frame.signature());
   }
 
+  /// {@return whether bytes begin as a certificate with a version does, whatever follows}
+  public static boolean begins(Bytes der) {
+    try {
+      return DerReader.of(der, FORMAT).sequence(FORMAT).sequence("signed part").isContextTag(0);
+    } catch (FormatException e) {
+      return false;
+    }
+  }
+
   private static boolean version3(DerReader fields) {
     if (!fields.isContextTag(0)) {
       return false;

@@ -4,10 +4,8 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.DerReader;
 import dev.adyton.codec.FormatException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// The extensions of a certificate or revocation list, each at most once.
 ///
@@ -40,15 +38,23 @@ public record Extensions(List<Extension> all) {
   /// Reads the content of a SEQUENCE OF Extension.
   static Extensions read(DerReader sequence) {
     List<Extension> all = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
     while (sequence.hasNext()) {
       Extension extension = extension(sequence.sequence("extension"));
-      if (!seen.add(extension.oid()) || all.size() == MAX) {
+      if (all.size() == MAX || holds(all, extension.oid())) {
         throw sequence.fail("extension", "occurs twice, or there are more than " + MAX);
       }
       all.add(extension);
     }
     return new Extensions(all);
+  }
+
+  private static boolean holds(List<Extension> all, String oid) {
+    for (Extension extension : all) {
+      if (extension.oid().equals(oid)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Extension extension(DerReader fields) {

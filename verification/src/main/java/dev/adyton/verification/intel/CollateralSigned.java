@@ -2,8 +2,6 @@ package dev.adyton.verification.intel;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
-import dev.adyton.crypto.SignatureAlgorithm;
-import dev.adyton.crypto.VerificationKey;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Step;
@@ -31,9 +29,13 @@ public record CollateralSigned(
     return new RawSignature(signed, signature)
         .findings(
             crypto,
-            () -> VerificationKey.parse(signer.publicKey(), SignatureAlgorithm.ES256),
-            "malformed.certificate",
-            Finding.fail(
-                "signature.collateral", clause, "a signature of " + signer.subject(), "another"));
+            signer.publicKey(),
+            () -> subject + " of " + signer.subject(),
+            () ->
+                Finding.fail(
+                    "signature.collateral",
+                    clause,
+                    "a signature of " + signer.subject(),
+                    "another"));
   }
 }

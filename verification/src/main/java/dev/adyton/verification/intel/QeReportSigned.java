@@ -34,10 +34,11 @@ public record QeReportSigned(Crypto crypto, QuoteSignature signature, Certificat
             crypto,
             () -> VerificationKey.parse(pck.publicKey(), SignatureAlgorithm.ES256),
             "malformed.certificate",
-            Finding.fail(
-                "signature.evidence",
-                clause(),
-                "a report of the quoting enclave signed by the PCK",
-                "signed by another key"));
+            () ->
+                Finding.fail(
+                    "signature.evidence",
+                    clause(),
+                    "a report of the quoting enclave signed by the PCK",
+                    "signed by another key"));
   }
 }

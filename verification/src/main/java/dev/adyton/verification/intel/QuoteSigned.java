@@ -29,7 +29,11 @@ public record QuoteSigned(Crypto crypto, Quote quote) implements Step {
             crypto,
             () -> RawSignature.ofCoordinates(quote.signature().attestationKey()),
             "malformed.structure",
-            Finding.fail(
-                "signature.evidence", clause(), "a signature of the attestation key", "another"));
+            () ->
+                Finding.fail(
+                    "signature.evidence",
+                    clause(),
+                    "a signature of the attestation key",
+                    "another"));
   }
 }

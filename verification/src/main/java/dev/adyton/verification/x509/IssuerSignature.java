@@ -3,11 +3,12 @@ package dev.adyton.verification.x509;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.IssuedSignature;
 import dev.adyton.crypto.SignatureAlgorithm;
-import dev.adyton.crypto.VerificationKey;
 import dev.adyton.evidence.x509.AlgorithmIdentifier;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.evidence.x509.CertificateList;
+import dev.adyton.evidence.x509.DistinguishedName;
 import dev.adyton.verification.check.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,17 @@ import java.util.Optional;
 /// What an issuer of certificates signed, to be verified under its key (RFC 5280 §6.1.3 (a)(1)).
 /// SHA-1 and what is weaker is not among the algorithms.
 ///
-/// @param what what was signed, for people
+/// @param kind what kind of thing was signed, for people
+/// @param name whom or what it names
 /// @param algorithm how it says that it was signed
 /// @param signed the signed bytes
 /// @param signature the signature
 public record IssuerSignature(
-    String what, AlgorithmIdentifier algorithm, Bytes signed, Bytes signature) {
+    String kind,
+    DistinguishedName name,
+    AlgorithmIdentifier algorithm,
+    Bytes signed,
+    Bytes signature) {
 
   private static final String ECDSA_SHA256 = "1.2.840.10045.4.3.2";
   private static final String ECDSA_SHA384 = "1.2.840.10045.4.3.3";
@@ -30,7 +36,8 @@ public record IssuerSignature(
   /// {@return the signature of a certificate}
   public static IssuerSignature of(Certificate certificate) {
     return new IssuerSignature(
-        "certificate of " + certificate.subject(),
+        "certificate of ",
+        certificate.subject(),
         certificate.algorithm(),
         certificate.signed(),
         certificate.signature());
@@ -39,7 +46,7 @@ public record IssuerSignature(
   /// {@return the signature of a list of revoked certificates}
   public static IssuerSignature of(CertificateList list) {
     return new IssuerSignature(
-        "revocation list of " + list.issuer(), list.algorithm(), list.signed(), list.signature());
+        "revocation list of ", list.issuer(), list.algorithm(), list.signed(), list.signature());
   }
 
   /// {@return what is wrong with the signature under a key; nothing where it is good}
@@ -54,8 +61,9 @@ public record IssuerSignature(
               "unsupported.algorithm", clause, "ECDSA or RSA with SHA-2", algorithm.oid()));
     }
     try {
-      VerificationKey key = VerificationKey.parse(issuerKey, known.get());
-      return verifies(crypto, key) ? List.of() : List.of(bad(clause));
+      return crypto.verify(issued(issuerKey, known.get()), this::what)
+          ? List.of()
+          : List.of(bad(clause));
     } catch (FormatException e) {
       return List.of(
           Finding.fail("malformed.certificate", clause, "a key for the algorithm", message(e)));
@@ -67,10 +75,13 @@ public record IssuerSignature(
     return findings(crypto, issuerKey, "").isEmpty();
   }
 
-  private boolean verifies(Crypto crypto, VerificationKey key) {
-    boolean ecdsa =
-        key.algorithm() == SignatureAlgorithm.ES256 || key.algorithm() == SignatureAlgorithm.ES384;
-    return ecdsa ? key.verifyDer(crypto, signed, signature) : key.verify(crypto, signed, signature);
+  private IssuedSignature issued(Bytes issuerKey, SignatureAlgorithm by) {
+    boolean ecdsa = by == SignatureAlgorithm.ES256 || by == SignatureAlgorithm.ES384;
+    return new IssuedSignature(by, issuerKey, signed, signature, ecdsa);
+  }
+
+  private String what() {
+    return kind + name;
   }
 
   private Optional<SignatureAlgorithm> known() {
@@ -85,7 +96,7 @@ public record IssuerSignature(
 
   private Finding bad(String clause) {
     return Finding.fail(
-        "signature.certificate", clause, "a signature of its issuer on the " + what, "another");
+        "signature.certificate", clause, "a signature of its issuer on the " + what(), "another");
   }
 
   private static String message(FormatException e) {
