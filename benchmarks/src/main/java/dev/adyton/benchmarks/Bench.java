@@ -1,5 +1,9 @@
 package dev.adyton.benchmarks;
 
+import dev.adyton.benchmarks.evidence.EvidenceBenchmark;
+import dev.adyton.benchmarks.evidence.EvidenceOptions;
+import dev.adyton.benchmarks.evidence.EvidenceReport;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +17,9 @@ public final class Bench {
   private static final String HELP =
       """
       usage: adyton bench task [--rows 20000,200000] [--rounds 5] [--json]
-        task   a whole task inside a confined engine beside the same function in a plain JVM\
+             adyton bench evidence [--rounds 5] [--millis 1000] [--no-peers] [--json]
+        task      a whole task inside a confined engine beside the same function in a plain JVM
+        evidence  verifications beside raw signatures and beside other projects' verifiers\
       """;
 
   private Bench() {}
@@ -21,20 +27,24 @@ public final class Bench {
   /// Runs the benchmark that the first argument names. Ends with status 2 if the arguments are not
   /// understood, with 1 if a result is not what it has to be.
   public static void main(String[] arguments) throws Exception {
-    Optional<TaskOptions> options = options(Arrays.asList(arguments));
-    if (options.isEmpty()) {
+    Optional<Benchmark> benchmark = named(Arrays.asList(arguments));
+    if (benchmark.isEmpty()) {
       System.exit(USAGE);
     } else {
-      run(options.get());
+      run(benchmark.get());
     }
   }
 
-  private static Optional<TaskOptions> options(List<String> words) {
+  private static Optional<Benchmark> named(List<String> words) {
     try {
-      if (words.isEmpty() || !words.getFirst().equals("task")) {
-        throw new IllegalArgumentException("no benchmark is named");
-      }
-      return Optional.of(TaskOptions.parse(words.subList(1, words.size())));
+      String name = words.isEmpty() ? "" : words.getFirst();
+      List<String> rest = words.subList(words.isEmpty() ? 0 : 1, words.size());
+      return Optional.of(
+          switch (name) {
+            case "task" -> task(TaskOptions.parse(rest));
+            case "evidence" -> evidence(EvidenceOptions.parse(rest));
+            default -> throw new IllegalArgumentException("no benchmark is named so");
+          });
     } catch (IllegalArgumentException e) {
       System.err.println("adyton bench: " + e.getMessage());
       System.err.println(HELP);
@@ -42,13 +52,32 @@ public final class Bench {
     }
   }
 
-  private static void run(TaskOptions options) throws Exception {
-    try {
+  private static Benchmark task(TaskOptions options) {
+    return () -> {
       TaskReport report = TaskBenchmark.run(options, System.err::println);
-      System.out.println(options.json() ? report.json() : report.text());
+      return options.json() ? report.json() : report.text();
+    };
+  }
+
+  private static Benchmark evidence(EvidenceOptions options) {
+    return () -> {
+      Path root = Path.of(System.getProperty("adyton.root", "."));
+      EvidenceReport report = EvidenceBenchmark.run(options, root, System.err::println);
+      return options.json() ? report.json() : report.text();
+    };
+  }
+
+  private static void run(Benchmark benchmark) throws Exception {
+    try {
+      System.out.println(benchmark.report());
     } catch (WrongResultException e) {
       System.err.println("adyton bench: " + e.getMessage());
       System.exit(WRONG);
     }
+  }
+
+  /// What runs and gives its report.
+  private interface Benchmark {
+    String report() throws Exception;
   }
 }
