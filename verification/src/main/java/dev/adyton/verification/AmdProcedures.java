@@ -7,6 +7,7 @@ import dev.adyton.evidence.SnpEvidence;
 import dev.adyton.evidence.amd.Product;
 import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.evidence.x509.CertificateList;
 import dev.adyton.verification.amd.SevProcedure;
 import dev.adyton.verification.amd.SnpProcedure;
 import dev.adyton.verification.check.Step;
@@ -52,9 +53,23 @@ record AmdProcedures(
                 .of(
                     evidence.report(),
                     procedure.product().map(AmdProcedures::kind),
-                    path.stream().map(Certificate::notAfter).min(Comparator.naturalOrder()))),
-        given.without(path.stream().map(Certificate::encoded).toList()),
+                    dates(path, procedure.usedLists()))),
+        given.without(
+            Stream.concat(
+                    path.stream().map(Certificate::encoded),
+                    procedure.usedLists().stream().map(CertificateList::encoded))
+                .toList()),
         procedure.facts());
+  }
+
+  private static Dates dates(List<Certificate> path, List<CertificateList> lists) {
+    return new Dates(
+        Optional.empty(),
+        lists.stream().map(CertificateList::thisUpdate).min(Comparator.naturalOrder()),
+        Stream.concat(
+                path.stream().map(Certificate::notAfter),
+                lists.stream().flatMap(list -> list.nextUpdate().stream()))
+            .min(Comparator.naturalOrder()));
   }
 
   Examination chain(SevEvidence evidence) {

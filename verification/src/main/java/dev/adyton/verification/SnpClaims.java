@@ -7,7 +7,6 @@ import dev.adyton.crypto.HashAlgorithm;
 import dev.adyton.evidence.amd.FirmwareVersion;
 import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.amd.TcbVersion;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 record SnpClaims(Crypto crypto) {
 
   /// {@return what a report says} The node is the digest of the chip's id, unless it is masked.
-  Claims of(SnpReport report, Optional<AnchorKind> root, Optional<Instant> validUntil) {
+  Claims of(SnpReport report, Optional<AnchorKind> root, Dates dates) {
     return new Claims(
         new PlatformClaims(
             "snp",
@@ -36,7 +35,7 @@ record SnpClaims(Crypto crypto) {
         versions(report),
         report.reportData(),
         Freshness.NONE,
-        Dates.until(validUntil));
+        dates);
   }
 
   /// A guest whose owner signed its identity has a signer and a version; without, nobody vouches

@@ -11,13 +11,14 @@ import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.evidence.x509.CertificateList;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.FreshnessAgrees;
-import dev.adyton.verification.check.Outcome;
 import dev.adyton.verification.check.Refusal;
 import dev.adyton.verification.check.ReportDataAgrees;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.Told;
 import dev.adyton.verification.x509.CertificatePath;
-import dev.adyton.verification.x509.PathSteps;
+import dev.adyton.verification.x509.PathComplete;
+import dev.adyton.verification.x509.PathCurrent;
+import dev.adyton.verification.x509.PathSigned;
 import dev.adyton.verification.x509.Roots;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import java.util.function.Function;
 /// revocation list is a remark.
 public final class SnpProcedure {
 
-  private static final String NAME = "endorsement-key.certificate";
+  private static final String SUBJECT = "endorsement-key";
+  private static final String NAME = SUBJECT + ".certificate";
 
   private final Crypto crypto;
   private final SnpReport report;
@@ -141,7 +143,10 @@ public final class SnpProcedure {
     Roots trusted = roots.apply(product);
     CertificatePath found = CertificatePath.build(crypto, certificate, certificates, trusted, at);
     path = Optional.of(found);
-    steps.addAll(PathSteps.of(crypto, "endorsement-key", found, trusted, lists, at, Outcome.PASS));
+    steps.add(new PathComplete(SUBJECT, found, trusted));
+    steps.add(new PathSigned(crypto, SUBJECT, found));
+    steps.add(new PathCurrent(SUBJECT, found, at));
+    steps.add(new EndorsementKeyNotRevoked(crypto, found, lists, at));
     steps.add(new EndorsementKeyIssuer(certificate, known, product));
   }
 
@@ -165,6 +170,11 @@ public final class SnpProcedure {
   /// {@return the steps, in their order}
   public List<Step> steps() {
     return List.copyOf(steps);
+  }
+
+  /// {@return the lists of revoked certificates that say something of the path}
+  public List<CertificateList> usedLists() {
+    return path.map(found -> EndorsementKeyNotRevoked.used(found, lists)).orElse(List.of());
   }
 
   /// {@return the path of the endorsement key's certificate, where there is one}
