@@ -3,6 +3,7 @@ package dev.adyton.appraisal;
 import dev.adyton.verification.Claims;
 import dev.adyton.verification.Examination;
 import dev.adyton.verification.Label;
+import dev.adyton.verification.ReferenceValues;
 import dev.adyton.verification.TrustAnchor;
 import dev.adyton.verification.check.Finding;
 import java.time.Instant;
@@ -15,12 +16,19 @@ import java.util.Optional;
 /// @param anchor the root under which it is genuine
 /// @param label what it is worth
 /// @param remarks what its verification said beside the pass
+/// @param references what the code should measure, as somebody said whom the relying party trusts
 /// @param at the time
 record Appraised(
-    Claims claims, TrustAnchor anchor, Label label, List<Finding> remarks, Instant at) {
+    Claims claims,
+    TrustAnchor anchor,
+    Label label,
+    List<Finding> remarks,
+    List<ReferenceValues> references,
+    Instant at) {
 
   /// {@return what is appraised; nothing unless the examination passed}
-  static Optional<Appraised> of(Examination examination, Label label) {
+  static Optional<Appraised> of(
+      Examination examination, Label label, List<ReferenceValues> references) {
     return examination
         .anchor()
         .flatMap(anchor ->
@@ -28,6 +36,11 @@ record Appraised(
                 .claims()
                 .map(claims ->
                     new Appraised(
-                        claims, anchor, label, examination.findings(), examination.at())));
+                        claims,
+                        anchor,
+                        label,
+                        examination.findings(),
+                        references,
+                        examination.at())));
   }
 }

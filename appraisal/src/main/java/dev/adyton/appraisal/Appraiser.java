@@ -2,6 +2,7 @@ package dev.adyton.appraisal;
 
 import dev.adyton.crypto.Crypto;
 import dev.adyton.verification.Examination;
+import dev.adyton.verification.ReferenceValues;
 import dev.adyton.verification.Verification;
 import dev.adyton.verification.Verified;
 import dev.adyton.verification.check.Step;
@@ -15,14 +16,22 @@ import java.util.Optional;
 public final class Appraiser {
 
   private final Crypto crypto;
+  private final List<ReferenceValues> references;
 
-  private Appraiser(Crypto crypto) {
+  private Appraiser(Crypto crypto, List<ReferenceValues> references) {
     this.crypto = crypto;
+    this.references = List.copyOf(references);
   }
 
   /// {@return an appraiser that computes with these providers}
   public static Appraiser of(Crypto crypto) {
-    return new Appraiser(crypto);
+    return new Appraiser(crypto, List.of());
+  }
+
+  /// {@return this with reference values, for policies that ask for them} They must have been
+  /// verified for the time of the evidence.
+  public Appraiser withReferenceValues(List<ReferenceValues> values) {
+    return new Appraiser(crypto, values);
   }
 
   /// {@return the verdict under a policy}
@@ -53,12 +62,13 @@ public final class Appraiser {
       List<AppraisalPolicy> onTop) {
     Assurance assurance = Assurance.of(examination);
     List<StepReport> steps = new ArrayList<>(examination.steps());
-    Appraised.of(examination, assurance.label())
+    Appraised.of(examination, assurance.label(), references)
         .ifPresent(genuine -> {
           steps.addAll(Step.run(PolicySteps.of(own, genuine)));
           onTop.forEach(policy -> steps.addAll(Step.run(PolicySteps.of(policy, genuine))));
         });
     return new Verdict(
+        own,
         own.digest(crypto),
         crypto.sha256(examination.evidence().encoded()),
         examination,

@@ -5,6 +5,7 @@ import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Digest;
 import dev.adyton.verification.CodeClaims;
+import dev.adyton.verification.ReferenceValues;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,13 +29,15 @@ public record CodeRules(
   public static final CodeRules STANDARD =
       new CodeRules(Alternatives.any(), false, Signers.any(), Alternatives.any(), false);
 
-  List<Rule> rules(CodeClaims code) {
+  List<Rule> rules(Appraised genuine) {
+    CodeClaims code = genuine.claims().code();
     return List.of(
         new Rule(
             "code.measurements",
             measurements.accept(code.measurements()),
             measurements.text(),
             code.measurements().toString()),
+        references(genuine),
         new Rule(
             "code.signers",
             signers.accept(code),
@@ -51,6 +54,18 @@ public record CodeRules(
             configuration.text(),
             code.configuration().toString()),
         new Rule("code.debug", debug || !code.debug(), "debugging disabled", "enabled"));
+  }
+
+  /// Values that held at another time say nothing of now.
+  private Rule references(Appraised genuine) {
+    List<ReferenceValues> current =
+        genuine.references().stream().filter(values -> values.at().equals(genuine.at())).toList();
+    boolean among = ReferenceValues.include(genuine.claims(), current);
+    return new Rule(
+        "code.referenceValues",
+        !referenceValues || among,
+        "measurements among signed reference values",
+        among ? "all are" : "no value for " + ReferenceValues.missing(genuine.claims(), current));
   }
 
   private static Map<String, HexValue> hex(Map<String, Bytes> configuration) {

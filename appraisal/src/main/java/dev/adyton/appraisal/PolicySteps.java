@@ -26,7 +26,7 @@ final class PolicySteps {
             genuine.anchor().key().thumbprint().toString()));
     steps.add(weakAlgorithms(policy, genuine.remarks()));
     steps.addAll(policy.platform().rules(claims, genuine.at()));
-    steps.addAll(policy.code().rules(claims.code()));
+    steps.addAll(policy.code().rules(genuine));
     steps.addAll(policy.monitor().rules(claims.monitor()));
     steps.addAll(policy.time().rules(claims, genuine.at()));
     return steps;

@@ -19,6 +19,7 @@ import java.util.Set;
 /// {@link Appraiser} makes one.
 public final class Verdict {
 
+  private final AppraisalPolicy own;
   private final Digest policy;
   private final Digest evidence;
   private final Examination examination;
@@ -27,12 +28,14 @@ public final class Verdict {
   private final Optional<Verified<?>> verified;
 
   Verdict(
+      AppraisalPolicy own,
       Digest policy,
       Digest evidence,
       Examination examination,
       List<StepReport> steps,
       Assurance assurance,
       Optional<Verified<?>> verified) {
+    this.own = own;
     this.policy = policy;
     this.evidence = evidence;
     this.examination = examination;
@@ -85,6 +88,11 @@ public final class Verdict {
   /// {@return what all steps found}
   public List<Finding> findings() {
     return StepReport.findings(steps);
+  }
+
+  /// {@return the relying party's own policy}
+  AppraisalPolicy own() {
+    return own;
   }
 
   /// {@return the digest of the relying party's own policy}

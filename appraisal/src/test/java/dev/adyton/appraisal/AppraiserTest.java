@@ -61,6 +61,7 @@ class AppraiserTest {
             "policy.platform.provisional",
             "policy.platform.tcb.unrated",
             "policy.code.measurements",
+            "policy.code.referenceValues",
             "policy.code.signers",
             "policy.code.configuration",
             "policy.code.debug",

@@ -441,6 +441,7 @@ class PolicyRulesTest {
             chips.anchors.anchors().getFirst(),
             Label.HARDWARE,
             List.of(weak),
+            List.of(),
             Chips.AT);
     assertThat(violated(standard, genuine)).containsExactly("appraisal-policy weakAlgorithms");
     assertThat(violated(standard.withWeakAlgorithms(true), genuine)).isEmpty();

@@ -1,8 +1,11 @@
 package dev.adyton.cli;
 
+import dev.adyton.appraisal.AppraisalPolicy;
 import dev.adyton.appraisal.Assurance;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
+import dev.adyton.codec.Json;
+import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.bc.BouncyCastle;
 import dev.adyton.evidence.ConceptualMessage;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +51,7 @@ final class EvidenceCommands {
       name = "verify",
       description = {
         "Verify evidence: signatures, chains, dates, bindings; what the platform's state is.",
-        "No appraisal policy is applied: an outdated platform or debugging is told, not refused.",
+        "Without --policy an outdated platform or debugging is told, not refused.",
         "Exit status 0 if genuine; 1 if something is wrong; 3 if something needed is missing."
       })
   int verify(
@@ -92,44 +96,86 @@ final class EvidenceCommands {
               paramLabel = "HEX",
               description = "Expected user data; shorter values are padded with zeros.")
           Optional<String> reportData,
+      @Mixin AppraisalOptions appraisal,
       @Mixin Common common) {
     return shell.run(
         common,
         _ -> {
+          Optional<String> policy = appraisal.policy();
           Expected expected =
               new Expected(
                   nonce.map(text -> hex("--nonce", text)),
                   reportData.map(text -> hex("--report-data", text)),
                   PublicKeyFiles.parse(contents(keys)));
-          return verified(
-              contents(List.of(file)).getFirst(),
-              tee,
-              expected,
-              new Collateral(collateral(collateral)),
-              AnchorFiles.parse(contents(anchors)).orElseGet(TrustAnchors::ofVendors),
-              at.orElseGet(Instant::now));
+          Bytes content = contents(List.of(file)).getFirst();
+          Collateral given = new Collateral(collateral(collateral));
+          TrustAnchors trusted =
+              AnchorFiles.parse(contents(anchors)).orElseGet(TrustAnchors::ofVendors);
+          Instant now = Instant.now();
+          return readable(() -> {
+            Optional<ConceptualMessage> message = message(content, tee);
+            if (message.isPresent()) {
+              return message(message.get(), policy, expected, at.orElse(now));
+            }
+            Examination examination =
+                Verifier.of(crypto)
+                    .examine(evidence(content, tee), expected, given, trusted, at.orElse(now));
+            return policy.isEmpty()
+                ? EvidenceReport.of(examination, Assurance.of(examination))
+                : new EvidenceAppraisal(shell, crypto, appraisal)
+                    .appraise(examination, policy.get(), expected, now);
+          });
         });
   }
 
-  private Result verified(
-      Bytes file,
-      String tee,
-      Expected expected,
-      Collateral collateral,
-      TrustAnchors anchors,
-      Instant at) {
+  /// No TEE vouches for a message, so there are no claims that a policy could be about.
+  private Result message(
+      ConceptualMessage message, Optional<String> policy, Expected expected, Instant at) {
+    if (policy.isPresent()) {
+      throw CommandRefused.usage("--policy is for evidence of a TEE, not for " + message.kind());
+    }
+    return EvidenceReport.of(Verifier.of(crypto).examine(message, expected, at));
+  }
+
+  private static Evidence evidence(Bytes file, String tee) {
+    return tee.equals(AUTO) ? Evidence.parse(file) : Evidence.parse(file, tee);
+  }
+
+  /// Bytes that cannot be read are a result too.
+  private static Result readable(Callable<Result> verification) throws Exception {
     try {
-      Optional<ConceptualMessage> message = message(file, tee);
-      if (message.isPresent()) {
-        return EvidenceReport.of(Verifier.of(crypto).examine(message.get(), expected, at));
-      }
-      Evidence evidence = tee.equals(AUTO) ? Evidence.parse(file) : Evidence.parse(file, tee);
-      Examination examination =
-          Verifier.of(crypto).examine(evidence, expected, collateral, anchors, at);
-      return EvidenceReport.of(examination, Assurance.of(examination));
+      return verification.call();
     } catch (FormatException e) {
       return EvidenceReport.refused(Refusal.of(e, Refusal.STRUCTURE, "format " + e.format()));
     }
+  }
+
+  @Command(
+      name = "policy",
+      description = {
+        "Print the standard appraisal policy, with an id of its own: a file to start from.",
+        "Its members: docs/formats/appraisal-policy.md."
+      })
+  int policy(@Mixin Common common) {
+    return shell.run(
+        common,
+        _ -> {
+          Bytes policy = AppraisalPolicy.standard(crypto.random(AppraisalPolicy.ID)).encode();
+          JsonObject json = (JsonObject) Json.parse(policy);
+          return Result.done(json, Json.pretty(json).lines().toList()).essence(policy.toText());
+        });
+  }
+
+  @Command(
+      name = "new-key",
+      description = {
+        "Make a key that signs attestation results and nothing else.",
+        "The public half is written beside it, as PEM, with the ending .pub."
+      })
+  int newKey(
+      @Parameters(paramLabel = "FILE", description = "Where the key is to be.") Path file,
+      @Mixin Common common) {
+    return shell.run(common, _ -> ResultKeys.create(crypto, shell.path(file)));
   }
 
   @Command(
@@ -179,7 +225,7 @@ final class EvidenceCommands {
       return new Facts(
           endorsements.get().stream().flatMap(each -> each.facts().facts().stream()).toList());
     }
-    return (tee.equals(AUTO) ? Evidence.parse(file) : Evidence.parse(file, tee)).facts();
+    return evidence(file, tee).facts();
   }
 
   private static Optional<List<Endorsement>> endorsements(Bytes file) {

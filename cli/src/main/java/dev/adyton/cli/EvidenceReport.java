@@ -2,23 +2,29 @@ package dev.adyton.cli;
 
 import dev.adyton.appraisal.Adversary;
 import dev.adyton.appraisal.Assurance;
+import dev.adyton.appraisal.Verdict;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.codec.StrictText;
+import dev.adyton.evidence.ear.Ear;
 import dev.adyton.evidence.fact.Fact;
 import dev.adyton.evidence.fact.Facts;
+import dev.adyton.verification.ClaimsJson;
 import dev.adyton.verification.Examination;
 import dev.adyton.verification.MessageExamination;
 import dev.adyton.verification.check.Finding;
+import dev.adyton.verification.check.Outcome;
 import dev.adyton.verification.check.StepReport;
 import dev.adyton.verification.tcb.TcbReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How evidence is told, to programs and to people.
 final class EvidenceReport {
@@ -26,9 +32,30 @@ final class EvidenceReport {
   private EvidenceReport() {}
 
   static Result of(Examination examination, Assurance assurance) {
-    return Result.done(json(examination, assurance), lines(examination, assurance))
-        .essence(examination.outcome().text())
-        .exit(ReceiptCommands.exit(examination.outcome()));
+    List<StepReport> steps = examination.steps();
+    return result(
+        json(examination, assurance, steps).done(), lines(examination, assurance, steps), steps);
+  }
+
+  /// {@return what is said of evidence that a policy was applied to}
+  ///
+  /// @param manifests the steps over the reference values that were given
+  /// @param ear the attestation result, if one was issued
+  static Result of(Verdict verdict, List<StepReport> manifests, Optional<Ear> ear) {
+    Examination examination = verdict.examination();
+    List<StepReport> steps = Stream.concat(manifests.stream(), verdict.steps().stream()).toList();
+    JsonObject.Builder json =
+        json(examination, verdict.assurance(), steps).put("policy", verdict.policy().toString());
+    ear.ifPresent(issued -> json.put("ear_status", issued.worst().text()));
+    List<String> lines = lines(examination, verdict.assurance(), steps);
+    lines.add(lines.size() - 1, "policy:       " + verdict.policy());
+    ear.ifPresent(issued -> lines.add("ear status:   " + issued.worst().text()));
+    return result(json.done(), lines, steps);
+  }
+
+  private static Result result(JsonObject json, List<String> lines, List<StepReport> steps) {
+    Outcome outcome = StepReport.outcome(steps);
+    return Result.done(json, lines).essence(outcome.text()).exit(ReceiptCommands.exit(outcome));
   }
 
   /// {@return what is said of a message that no TEE vouches for, which has no label}
@@ -77,22 +104,24 @@ final class EvidenceReport {
         .essence("parsed");
   }
 
-  private static JsonObject json(Examination examination, Assurance assurance) {
+  private static JsonObject.Builder json(
+      Examination examination, Assurance assurance, List<StepReport> steps) {
     JsonObject.Builder json =
         JsonObject.build()
             .put("tee", examination.evidence().tee())
-            .put("outcome", examination.outcome().text())
+            .put("outcome", StepReport.outcome(steps).text())
             .put("at", examination.at().toString())
             .put("label", assurance.text())
             .putTexts("keptOut", texts(assurance.keptOut()))
             .putTexts("notKeptOut", texts(assurance.notKeptOut()))
             .put("facts", examination.facts().toJson())
-            .put("findings", examination.findings().stream().map(EvidenceReport::json).toList())
-            .put("steps", examination.steps().stream().map(EvidenceReport::json).toList())
+            .put("findings", StepReport.findings(steps).stream().map(EvidenceReport::json).toList())
+            .put("steps", steps.stream().map(EvidenceReport::json).toList())
             .putOptional("valid_until", examination.validUntil().map(Instant::toString))
             .put("unused_collateral", examination.unusedCollateral().items().size());
     examination.tcb().ifPresent(tcb -> put(json, tcb));
-    return json.done();
+    examination.claims().ifPresent(claims -> json.put("claims", ClaimsJson.of(claims)));
+    return json;
   }
 
   private static void put(JsonObject.Builder json, TcbReport tcb) {
@@ -150,15 +179,16 @@ final class EvidenceReport {
     return lines;
   }
 
-  private static List<String> lines(Examination examination, Assurance assurance) {
-    List<String> lines = lines(examination.steps());
+  private static List<String> lines(
+      Examination examination, Assurance assurance, List<StepReport> steps) {
+    List<String> lines = lines(steps);
     lines.add("");
     examination.tcb().ifPresent(tcb -> lines.add("platform:     " + text(tcb)));
     examination.validUntil().ifPresent(end -> lines.add("valid until:  " + end));
     lines.add("kept out:     " + people(assurance.keptOut()));
     lines.add("not kept out: " + people(assurance.notKeptOut()));
     lines.add("label:        " + assurance.text());
-    lines.add("outcome:      " + examination.outcome().text());
+    lines.add("outcome:      " + StepReport.outcome(steps).text());
     return lines;
   }
 

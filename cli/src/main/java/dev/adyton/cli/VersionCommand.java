@@ -30,7 +30,7 @@ final class VersionCommand implements Callable<Integer> {
         .essence(version);
   }
 
-  private static String version() {
+  static String version() {
     return Main.class.getModule().getDescriptor() == null
         ? "unpacked"
         : Main.class.getModule().getDescriptor().rawVersion().orElse("unversioned");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 /// stands beside the vectors. A family joins by its name in {@link #FAMILIES}.
 class EvidenceTableTest {
 
-  private static final Set<String> FAMILIES =
+  static final Set<String> FAMILIES =
       Set.of("sgx", "tdx", "epid", "snp", "sev", "corim", "ear", "eat");
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
@@ -97,7 +97,7 @@ class EvidenceTableTest {
     }
   }
 
-  private static int execute(Path folder, ByteArrayOutputStream out, List<String> line) {
+  static int execute(Path folder, ByteArrayOutputStream out, List<String> line) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(
@@ -132,7 +132,7 @@ class EvidenceTableTest {
         && array.items().stream().allMatch(JsonObject.class::isInstance);
   }
 
-  private static Path folder() {
+  static Path folder() {
     return Optional.ofNullable(System.getenv("ADYTON_VECTORS"))
         .map(Path::of)
         .orElseGet(() ->
@@ -147,16 +147,16 @@ class EvidenceTableTest {
     return (int) ((JsonNumber) check.get("exit").orElseThrow()).integer().orElseThrow();
   }
 
-  private static String text(JsonObject object, String name) {
+  static String text(JsonObject object, String name) {
     return ((JsonText) object.get(name).orElseThrow()).value();
   }
 
-  private static List<String> texts(JsonObject object, String name) {
+  static List<String> texts(JsonObject object, String name) {
     return ((JsonArray) object.get(name).orElseThrow())
         .items().stream().map(item -> ((JsonText) item).value()).toList();
   }
 
-  private static List<JsonObject> objects(JsonObject object, String name) {
+  static List<JsonObject> objects(JsonObject object, String name) {
     return object.get(name).stream()
         .flatMap(array -> ((JsonArray) array).items().stream())
         .map(item -> (JsonObject) item)

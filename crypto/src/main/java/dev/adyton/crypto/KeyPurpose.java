@@ -18,7 +18,9 @@ public enum KeyPurpose {
   /// A witness cosigns the checkpoints of others.
   WITNESS("witness"),
   /// A signer of enclave images says whose product in which version an image is.
-  IMAGE("image");
+  IMAGE("image"),
+  /// A verifier signs attestation results for relying parties that trust it.
+  ATTESTATION_RESULT("attestation-result");
 
   private final String text;
 

@@ -32,7 +32,7 @@ public final class NoteSigner {
         switch (key.purpose()) {
           case LOG -> NoteKind.LOG;
           case WITNESS -> NoteKind.COSIGNATURE;
-          case PARTY, RECEIPT, MONITOR, ROOT, REQUEST, IMAGE ->
+          case PARTY, RECEIPT, MONITOR, ROOT, REQUEST, IMAGE, ATTESTATION_RESULT ->
               throw KeyMisuseException.of(key.purpose().text(), "signed notes");
         };
     return new NoteSigner(key, new NoteVerifier(name, kind, key.publicKey()));

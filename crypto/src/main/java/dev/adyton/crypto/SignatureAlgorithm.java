@@ -1,6 +1,7 @@
 package dev.adyton.crypto;
 
 import dev.adyton.codec.FormatException;
+import java.util.Optional;
 
 /// A signature algorithm with all its parameters, so that a key never leaves a choice open.
 ///
@@ -45,6 +46,16 @@ public enum SignatureAlgorithm {
   /// {@return the number in COSE headers}
   public int coseId() {
     return coseId;
+  }
+
+  /// {@return the name in JOSE headers (RFC 7518 §3.1, RFC 8037 §3.1); ECDSA on P-384 with SHA-256
+  /// has none}
+  public Optional<String> joseName() {
+    return switch (this) {
+      case ES256, ES384, PS256, PS384, PS512, RS256 -> Optional.of(name());
+      case ED25519 -> Optional.of("EdDSA");
+      case ES256_P384 -> Optional.empty();
+    };
   }
 
   SignatureScheme scheme() {

@@ -90,7 +90,7 @@ record CompositeProcedure(
   private Claims claims(TrustAnchor anchor) {
     return new Claims(
         new PlatformClaims(
-            "software",
+            evidence.tee(),
             Optional.of(anchor.kind()),
             Optional.of(anchor.key().thumbprint()),
             Label.SOFTWARE,
