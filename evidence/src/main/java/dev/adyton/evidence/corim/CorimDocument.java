@@ -17,8 +17,8 @@ import dev.adyton.codec.UnsupportedFormatException;
 import dev.adyton.codec.UnsupportedFormatException.Kind;
 import dev.adyton.evidence.fact.Facts;
 
-/// A file of the CoRIM family: a manifest, signed or not, one description out of it, what an
-/// attester measured in its terms, or a question for it with the answer.
+/// A file of the CoRIM family: a manifest, signed or not, one part out of it, what an attester
+/// measured in its terms, or a question for it with the answer.
 ///
 /// | first item | what it is |
 /// |---|---|
@@ -26,9 +26,12 @@ import dev.adyton.evidence.fact.Facts;
 /// | tag 18 | {@link SignedCorim} |
 /// | tag 500, 502 | either of them, as older libraries wrap them |
 /// | tag 506, or a map with tag identity and triples | {@link Comid} |
+/// | tag 505 | {@link CorimTag.Coswid} |
+/// | tag 508, or a map of identity, tags and validity | {@link CorimTag.TagList} |
 /// | tag 571 | {@link ConciseEvidence} |
 /// | a map with profile and query | {@link Coserv} |
-public sealed interface CorimDocument permits Corim, SignedCorim, Comid, ConciseEvidence, Coserv {
+public sealed interface CorimDocument
+    permits Corim, SignedCorim, Comid, CorimTag.Coswid, CorimTag.TagList, ConciseEvidence, Coserv {
 
   /// {@return every field with its meaning}
   Facts facts();
@@ -45,6 +48,7 @@ public sealed interface CorimDocument permits Corim, SignedCorim, Comid, Concise
     return switch (value) {
       case CborTag tag -> read(tag);
       case CborMap map when Comid.isOne(map) -> Comid.read(map);
+      case CborMap map when CorimTag.TagList.isOne(map) -> CorimTag.TagList.read(map);
       case CborMap map when Coserv.isOne(map) -> Coserv.read(map);
       case CborMap _,
           CborArray _,
@@ -67,6 +71,12 @@ public sealed interface CorimDocument permits Corim, SignedCorim, Comid, Concise
     }
     if (tag.number() == CorimTags.COMID) {
       return Comid.parse(CorimValues.bytes("comid", tag.content()));
+    }
+    if (tag.number() == CorimTags.COSWID) {
+      return CorimTag.Coswid.parse(CorimValues.bytes("coswid", tag.content()));
+    }
+    if (tag.number() == CorimTags.COTL) {
+      return CorimTag.TagList.parse(CorimValues.bytes("cotl", tag.content()));
     }
     if (tag.number() == CorimTags.CONCISE_EVIDENCE) {
       return ConciseEvidence.read(tag.content());
@@ -95,10 +105,12 @@ public sealed interface CorimDocument permits Corim, SignedCorim, Comid, Concise
         case CborTag tag ->
             tag.number() == CorimTags.UNSIGNED
                 || tag.number() == CorimTags.COMID
+                || tag.number() == CorimTags.COSWID
+                || tag.number() == CorimTags.COTL
                 || tag.number() == CorimTags.CONCISE_EVIDENCE
                 || tag.number() == CorimTags.OLD_CORIM
                 || tag.number() == CorimTags.OLD_SIGNED;
-        case CborMap map -> Comid.isOne(map) || Coserv.isOne(map);
+        case CborMap map -> Comid.isOne(map) || CorimTag.TagList.isOne(map) || Coserv.isOne(map);
         case CborArray _, CborInteger _, CborBytes _, CborText _, CborFloat _, CborSimple _ ->
             false;
       };

@@ -2,9 +2,12 @@ package dev.adyton.evidence.corim;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.Cbor;
+import dev.adyton.codec.CborArray;
 import dev.adyton.codec.CborFields;
+import dev.adyton.codec.CborMap;
 import dev.adyton.codec.CborTag;
 import dev.adyton.codec.CborValue;
+import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.fact.Section;
 import java.util.List;
 
@@ -23,7 +26,7 @@ public sealed interface CorimTag permits Comid, CorimTag.Coswid, CorimTag.TagLis
   ///
   /// @param id a text, or a UUID in hexadecimal
   /// @param name what the software is called
-  record Coswid(String id, String name) implements CorimTag {
+  record Coswid(String id, String name) implements CorimTag, CorimDocument {
 
     static Coswid parse(Bytes encoded) {
       CborFields fields = CorimValues.fields("coswid", Cbor.decode(encoded));
@@ -38,6 +41,11 @@ public sealed interface CorimTag permits Comid, CorimTag.Coswid, CorimTag.TagLis
       to.text("tag_id", id, "identity of the tag");
       to.text("software_name", name, "what the software is called");
     }
+
+    @Override
+    public Facts facts() {
+      return factsOf(this);
+    }
   }
 
   /// A list of the tags that count: where there is one, the others do not.
@@ -49,7 +57,11 @@ public sealed interface CorimTag permits Comid, CorimTag.Coswid, CorimTag.TagLis
   /// @param tags the tags that count
   /// @param validity from when to when
   record TagList(TagIdentity identity, List<TagIdentity> tags, CorimValidity validity)
-      implements CorimTag {
+      implements CorimTag, CorimDocument {
+
+    private static final int IDENTITY = 0;
+    private static final int TAGS = 1;
+    private static final int VALIDITY = 2;
 
     /// Makes a list of a copy of the tags.
     public TagList {
@@ -57,16 +69,28 @@ public sealed interface CorimTag permits Comid, CorimTag.Coswid, CorimTag.TagLis
     }
 
     static TagList parse(Bytes encoded) {
-      CborFields fields = CorimValues.fields("cotl", Cbor.decode(encoded));
+      return read(Cbor.decode(encoded));
+    }
+
+    static boolean isOne(CborMap map) {
+      return map.get(IDENTITY).filter(CborMap.class::isInstance).isPresent()
+          && map.get(TAGS).filter(CborArray.class::isInstance).isPresent()
+          && map.get(VALIDITY).isPresent();
+    }
+
+    static TagList read(CborValue value) {
+      CborFields fields = CorimValues.fields("cotl", value);
       TagList read =
           new TagList(
-              TagIdentity.read(fields.value(0)), tags(fields), CorimValidity.read(fields.value(2)));
+              TagIdentity.read(fields.value(IDENTITY)),
+              tags(fields),
+              CorimValidity.read(fields.value(VALIDITY)));
       fields.end();
       return read;
     }
 
     private static List<TagIdentity> tags(CborFields fields) {
-      List<TagIdentity> tags = CorimValues.some("tags-list", fields.value(1), TagIdentity::read);
+      List<TagIdentity> tags = CorimValues.some("tags-list", fields.value(TAGS), TagIdentity::read);
       if (tags.size() > Corim.MAX_TAGS) {
         throw fields.fail("tags-list", "has more than " + Corim.MAX_TAGS + " tags");
       }
@@ -82,6 +106,11 @@ public sealed interface CorimTag permits Comid, CorimTag.Coswid, CorimTag.TagLis
       }
       validity.tell(to.part("validity"));
     }
+
+    @Override
+    public Facts facts() {
+      return factsOf(this);
+    }
   }
 
   /// A tag of a kind that is not known here.
@@ -93,6 +122,12 @@ public sealed interface CorimTag permits Comid, CorimTag.Coswid, CorimTag.TagLis
     public void tell(Section to) {
       to.text("kind", "tag " + Long.toUnsignedString(number), "a tag of a kind not known here");
     }
+  }
+
+  private static Facts factsOf(CorimTag tag) {
+    Facts.Builder facts = Facts.build();
+    tag.tell(facts.section("", CorimFacts.SOURCE));
+    return facts.done();
   }
 
   /// {@return the tag that an item of a CoRIM is}

@@ -6,8 +6,9 @@ package dev.adyton.evidence.corim;
 /// IANA considerations.
 final class CorimTags {
 
-  static final long URI = 32;
+  static final long DATE_AND_TIME = 0;
   static final long EPOCH = 1;
+  static final long URI = 32;
   static final long UUID = 37;
   static final long OID = 111;
 

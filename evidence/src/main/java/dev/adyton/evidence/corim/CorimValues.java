@@ -13,6 +13,7 @@ import dev.adyton.codec.DerOid;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.MalformedMemberException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,15 +74,32 @@ final class CorimValues {
     throw fail(field, "is no unsigned integer below 2^63");
   }
 
-  /// {@return a time: seconds since 1970 under tag 1}
+  /// {@return a time: seconds since 1970 under tag 1, or a text of RFC 3339, which drafts and
+  /// examples write under tag 0 or bare}
   static Instant time(String field, CborValue value) {
-    if (value instanceof CborTag tag && tag.number() == CorimTags.EPOCH) {
-      long seconds = unsigned(field, tag.content());
-      if (seconds <= CorimValidity.FOREVER.getEpochSecond()) {
-        return Instant.ofEpochSecond(seconds);
-      }
+    Instant time =
+        value instanceof CborTag tag && tag.number() == CorimTags.EPOCH
+            ? seconds(field, tag.content())
+            : dateAndTime(field, tagged(value, CorimTags.DATE_AND_TIME).orElse(value));
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(CorimValidity.FOREVER)) {
+      throw fail(field, "is not between the years 1970 and 9999");
     }
-    throw fail(field, "is no time in seconds before the year 10000");
+    return time;
+  }
+
+  private static Instant seconds(String field, CborValue value) {
+    long seconds = unsigned(field, value);
+    return seconds > CorimValidity.FOREVER.getEpochSecond()
+        ? Instant.MAX
+        : Instant.ofEpochSecond(seconds);
+  }
+
+  private static Instant dateAndTime(String field, CborValue value) {
+    try {
+      return Instant.parse(text(field, value));
+    } catch (DateTimeParseException e) {
+      throw fail(field, "is no time of RFC 3339");
+    }
   }
 
   /// {@return a URI, which older libraries write without its tag}
@@ -91,8 +109,16 @@ final class CorimValues {
         : text(field, value);
   }
 
-  /// {@return a profile: a URI, or an object identifier with full stops}
+  /// {@return a profile: a URI, or an object identifier with full stops; older drafts have an array
+  /// of one}
   static String profile(CborValue value) {
+    if (value instanceof CborArray array && array.items().size() == 1) {
+      return oneProfile(array.items().getFirst());
+    }
+    return oneProfile(value);
+  }
+
+  private static String oneProfile(CborValue value) {
     return value instanceof CborTag tag && tag.number() == CorimTags.OID
         ? oid("profile", tag.content())
         : uri("profile", value);

@@ -9,7 +9,6 @@ import dev.adyton.codec.CborValue;
 import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.fact.Section;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,6 @@ public record Coserv(
     implements CorimDocument {
 
   private static final String SOURCE = "draft-ietf-rats-coserv";
-  private static final int DATE_TEXT = 0;
   private static final int QUERY = 1;
   private static final int EXPIRY = 10;
 
@@ -59,8 +57,7 @@ public record Coserv(
     CborFields query = fields.map(QUERY);
     long artifact = query.integer(0, 0, 2);
     query.value(1);
-    long resultType =
-        query.optional(2).map(type -> CorimValues.unsigned("result-type", type)).orElse(0L);
+    long resultType = resultType(query);
     Optional<CborFields> results =
         fields.optional(2).map(all -> CorimValues.fields("results", all));
     return new Coserv(
@@ -72,7 +69,15 @@ public record Coserv(
             .filter(_ -> artifact == 2)
             .map(Coserv::quads)
             .orElse(List.of()),
-        results.flatMap(all -> all.optional(EXPIRY)).map(Coserv::time));
+        results.flatMap(all -> all.optional(EXPIRY)).map(time -> CorimValues.time("expiry", time)));
+  }
+
+  /// Older drafts have the time of the question before the type.
+  private static long resultType(CborFields query) {
+    Optional<CborValue> second = query.optional(2);
+    Optional<CborValue> type =
+        second.filter(CborTag.class::isInstance).isPresent() ? query.optional(3) : second;
+    return type.map(number -> CorimValues.unsigned("result-type", number)).orElse(0L);
   }
 
   private static List<MeasurementTriple> quads(CborValue value) {
@@ -83,17 +88,6 @@ public record Coserv(
           return MeasurementTriple.read(fields.value(2));
         })
         .toList();
-  }
-
-  private static Instant time(CborValue value) {
-    if (value instanceof CborTag tag && tag.number() == DATE_TEXT) {
-      try {
-        return Instant.parse(CorimValues.text("expiry", tag.content()));
-      } catch (DateTimeParseException e) {
-        throw CorimValues.fail("expiry", "is no time of RFC 3339");
-      }
-    }
-    return CorimValues.time("expiry", value);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.adyton.evidence.corim;
 
+import dev.adyton.codec.CborMap;
 import dev.adyton.codec.CborTag;
-import dev.adyton.codec.CborText;
 import dev.adyton.codec.CborValue;
 import dev.adyton.codec.JsonArray;
 import dev.adyton.evidence.fact.Place;
@@ -13,8 +13,8 @@ import java.util.List;
 /// Source: [draft-ietf-rats-corim
 /// §5.1.4.1.5](https://datatracker.ietf.org/doc/draft-ietf-rats-corim/), crypto-key-type-choice.
 ///
-/// @param value the tagged value
-public record CryptoKey(CborTag value) {
+/// @param value a tagged value, or a map as older drafts have it
+public record CryptoKey(CborValue value) {
 
   private static final int FIRST = 554;
   private static final List<String> KINDS =
@@ -29,30 +29,34 @@ public record CryptoKey(CborTag value) {
           "cert-path-thumbprint",
           "pkix-asn1der-cert");
 
+  /// {@return the keys of an array; older libraries have one alone in its place}
   static List<CryptoKey> readAll(String field, CborValue value) {
-    return CorimValues.some(field, value, item -> read(field, item));
+    return value instanceof CborTag
+        ? List.of(read(field, value))
+        : CorimValues.some(field, value, item -> read(field, item));
   }
 
   private static CryptoKey read(String field, CborValue value) {
-    if (value instanceof CborTag tag) {
-      return new CryptoKey(tag);
+    if (value instanceof CborTag || value instanceof CborMap) {
+      return new CryptoKey(value);
     }
-    throw CorimValues.fail(field, "hold something that is no tagged key");
+    throw CorimValues.fail(field, "hold something that is no key");
   }
 
   /// {@return what it is, as in `cert-thumbprint`; a tag that is not of CoRIM itself as `tag 600`}
   public String kind() {
-    long index = value.number() - FIRST;
+    if (!(value instanceof CborTag tag)) {
+      return "key-map";
+    }
+    long index = tag.number() - FIRST;
     return index >= 0 && index < KINDS.size()
         ? KINDS.get((int) index)
-        : "tag " + Long.toUnsignedString(value.number());
+        : "tag " + Long.toUnsignedString(tag.number());
   }
 
   /// {@return the key for people}
   public String shown() {
-    return kind()
-        + " "
-        + (value.content() instanceof CborText text ? text.value() : new Identifier(value).shown());
+    return kind() + " " + Identifier.shown(value instanceof CborTag tag ? tag.content() : value);
   }
 
   static void tell(Section to, String name, List<CryptoKey> keys, String meaning) {

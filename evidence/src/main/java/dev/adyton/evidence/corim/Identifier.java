@@ -129,7 +129,7 @@ public record Identifier(CborValue value) implements Comparable<Identifier> {
         : shown(tag.content());
   }
 
-  private static String shown(CborValue value) {
+  static String shown(CborValue value) {
     return switch (value) {
       case CborText text -> text.value();
       case CborInteger number -> number.value().toString();

@@ -34,8 +34,11 @@ public record Measurement(
     return new Measurement(Optional.empty(), values, List.of());
   }
 
+  /// {@return the measurements of an array; older drafts have one alone in its place}
   static List<Measurement> readAll(CborValue value) {
-    return CorimValues.some("measurements", value, Measurement::read);
+    return value instanceof CborMap
+        ? List.of(read(value))
+        : CorimValues.some("measurements", value, Measurement::read);
   }
 
   static Measurement read(CborValue value) {

@@ -66,10 +66,10 @@ public record EarAppraisal(
     return new EarAppraisal(status, vector, policyIds, profile, nonces, attestedKey, more);
   }
 
-  /// {@return whether the status is no better than the vector allows} Nothing obliges a verifier to
-  /// hold to that, so a relying party asks.
+  /// {@return whether the status is no better than the vector allows} One that says nothing
+  /// promises nothing. Nothing obliges a verifier to hold to that, so a relying party asks.
   public boolean consistent() {
-    return status.worst(vector.tier()) == status;
+    return status == Tier.NONE || status.worst(vector.tier()) == status;
   }
 
   static EarAppraisal read(ClaimSet from) {

@@ -44,11 +44,16 @@ public sealed interface ClaimSet permits CborClaimSet, JsonClaimSet {
 
   /// {@return whether bytes begin as a JSON object does}
   static boolean isJson(Bytes encoded) {
+    return begins(encoded, '{');
+  }
+
+  /// {@return whether a character of ASCII is the first one but for white space of JSON}
+  static boolean begins(Bytes encoded, char first) {
     for (int i = 0; i < encoded.length(); i++) {
       switch (encoded.at(i)) {
         case ' ', '\t', '\r', '\n' -> {}
         default -> {
-          return encoded.at(i) == '{';
+          return encoded.at(i) == first;
         }
       }
     }

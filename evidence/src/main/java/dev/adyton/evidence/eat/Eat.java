@@ -37,10 +37,14 @@ public record Eat(EatEnvelope envelope, EatClaims claims, Map<String, Bytes> det
     detached = Collections.unmodifiableMap(new LinkedHashMap<>(detached));
   }
 
-  /// {@return the token that the bytes are: an envelope, or under tag 602 a bundle}
+  /// {@return the token that the bytes are: an envelope, or a bundle, which is an item under tag
+  /// 602 or an array in JSON}
   ///
   /// @throws FormatException if they do not follow the format
   public static Eat parse(Bytes encoded) {
+    if (ClaimSet.begins(encoded, '[')) {
+      return JsonBundle.parse(encoded);
+    }
     return isText(encoded) ? of(EatEnvelope.parse(encoded), Map.of()) : ofCbor(encoded);
   }
 
@@ -55,7 +59,7 @@ public record Eat(EatEnvelope envelope, EatClaims claims, Map<String, Bytes> det
         : of(EatEnvelope.read(value), Map.of());
   }
 
-  private static Eat of(EatEnvelope envelope, Map<String, Bytes> detached) {
+  static Eat of(EatEnvelope envelope, Map<String, Bytes> detached) {
     return new Eat(envelope, EatClaims.parse(envelope.claims()), detached);
   }
 

@@ -32,7 +32,7 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
 
   @Override
   public Optional<Bytes> bytes(ClaimName name) {
-    return text(name).map(text -> parse(name, text, Base64Text::parseUrl));
+    return text(name).map(text -> parse(name, text, JsonClaimSet::base64));
   }
 
   @Override
@@ -73,7 +73,7 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
         .map(value ->
             value instanceof JsonNumber number
                 ? number
-                : new JsonText(parse(name, text(name, value), Base64Text::parseUrl).hex()));
+                : new JsonText(parse(name, text(name, value), JsonClaimSet::base64).hex()));
   }
 
   @Override
@@ -141,7 +141,8 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
       }
       value = value.or(() -> also);
     }
-    return value;
+    // A claim that is null says nothing.
+    return value.filter(found -> !(found instanceof JsonNull));
   }
 
   @Override
@@ -164,6 +165,13 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
   @Override
   public FormatException fail(String claim, String problem) {
     return fields.fail(claim, problem);
+  }
+
+  /// Older drafts pad.
+  static Bytes base64(String text) {
+    boolean padded = text.length() % 4 == 0 && text.endsWith("=");
+    int end = text.length() - (padded ? text.endsWith("==") ? 2 : 1 : 0);
+    return Base64Text.parseUrl(text.substring(0, end));
   }
 
   private List<JsonValue> items(ClaimName name, JsonValue value) {

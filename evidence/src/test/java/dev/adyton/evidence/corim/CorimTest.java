@@ -221,4 +221,63 @@ class CorimTest {
     return Corim.read(
         Cbor.map(Cbor.integer(0), Cbor.text("id"), Cbor.integer(1), Cbor.array(tags)));
   }
+
+  @Test
+  void whatOlderDraftsWroteIsReadToo() {
+    CborValue environment = ENVIRONMENT.toCbor();
+    CborValue alone =
+        Cbor.map(
+            Cbor.integer(1),
+            Cbor.map(Cbor.integer(11), Cbor.text("name")),
+            Cbor.integer(2),
+            Cbor.tag(554, Cbor.text("key")));
+    CborValue dates =
+        Cbor.map(
+            Cbor.integer(0),
+            Cbor.text("2026-01-01T00:00:00Z"),
+            Cbor.integer(1),
+            Cbor.tag(0, Cbor.text("2026-01-01T01:00:00Z")));
+    CborValue query =
+        Cbor.map(
+            Cbor.integer(0),
+            Cbor.integer(2),
+            Cbor.integer(1),
+            CborMap.EMPTY,
+            Cbor.integer(2),
+            Cbor.tag(0, Cbor.text("2030-12-01T18:30:01Z")),
+            Cbor.integer(3),
+            Cbor.integer(1));
+
+    assertThat(MeasurementTriple.read(Cbor.array(environment, alone)).measurements())
+        .singleElement()
+        .matches(measurement -> measurement.authorizedBy().size() == 1);
+    assertThat(CorimValidity.read(dates)).isEqualTo(VALIDITY);
+    assertThat(CorimValues.profile(Cbor.array(Cbor.text("p")))).isEqualTo("p");
+    assertThat(
+            ((Coserv)
+                    CorimDocument.parse(
+                        Cbor.encode(
+                            Cbor.map(Cbor.integer(0), Cbor.text("p"), Cbor.integer(1), query))))
+                .resultType())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aListOfTagsStandsAloneToo() {
+    CborMap identity = Cbor.map(Cbor.integer(0), Cbor.text("tag"));
+    CborMap list =
+        Cbor.map(
+            Cbor.integer(0),
+            identity,
+            Cbor.integer(1),
+            Cbor.array(identity),
+            Cbor.integer(2),
+            VALIDITY.toCbor());
+    CorimDocument bare = CorimDocument.parse(Cbor.encode(list));
+
+    assertThat(bare)
+        .isEqualTo(CorimDocument.parse(Cbor.encode(Cbor.tag(508, Cbor.bytes(Cbor.encode(list))))))
+        .isInstanceOf(CorimTag.TagList.class);
+    assertThat(Json.canonical(bare.facts().toJson()).toText()).contains("\"kind\":\"cotl\"");
+  }
 }

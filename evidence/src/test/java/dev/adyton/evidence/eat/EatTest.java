@@ -154,4 +154,24 @@ class EatTest {
       }
     }
   }
+
+  @Test
+  void aBundleInJsonIsAnArrayOfTokenAndClaimsSets() {
+    String jwt =
+        Base64Text.url(Bytes.utf8("{\"alg\":\"ES256\"}"))
+            + "."
+            + Base64Text.url(Bytes.utf8("{\"iss\":\"j\",\"exp\":null}"))
+            + ".AAAA";
+    Bytes apart = Bytes.utf8("{\"swname\":\"x\"}");
+    String bundle = "[[\"JWT\",\"" + jwt + "\"],{\"part\":\"" + Base64Text.standard(apart) + "\"}]";
+
+    Eat eat = Eat.parse(Bytes.utf8(bundle));
+    assertThat(eat.claims().issuer()).contains("j");
+    assertThat(eat.claims().expiresAt()).isEmpty();
+    assertThat(eat.detached()).isEqualTo(Map.of("part", apart));
+    for (String broken : List.of("[]", "[1,{}]", "[[\"JWT\",\"x\"],{}]", "[[\"XYZ\",\"x\"],{}]")) {
+      assertThatExceptionOfType(FormatException.class)
+          .isThrownBy(() -> Eat.parse(Bytes.utf8(broken)));
+    }
+  }
 }

@@ -49,7 +49,8 @@ public record ManifestProcedure(
     return switch (document) {
       case SignedCorim signed -> ofSigned(signed);
       case Corim corim -> Stream.concat(Stream.of(unsigned()), ofManifest(corim).stream()).toList();
-      case Comid _, ConciseEvidence _, Coserv _ -> List.of(unsigned());
+      case Comid _, CorimTag.Coswid _, CorimTag.TagList _, ConciseEvidence _, Coserv _ ->
+          List.of(unsigned());
     };
   }
 
@@ -115,7 +116,8 @@ public record ManifestProcedure(
       case SignedCorim signed ->
           Stream.concat(signed.signer().validity().stream(), validities(signed.corim()));
       case Corim corim -> validities(corim);
-      case Comid _, ConciseEvidence _, Coserv _ -> Stream.empty();
+      case Comid _, CorimTag.Coswid _, CorimTag.TagList _, ConciseEvidence _, Coserv _ ->
+          Stream.empty();
     };
   }
 

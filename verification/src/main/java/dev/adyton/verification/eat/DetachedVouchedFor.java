@@ -11,6 +11,7 @@ import dev.adyton.crypto.HashAlgorithm;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Step;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import java.util.Optional;
 /// @param vouched what the token holds in place of parts, by their names
 public record DetachedVouchedFor(
     Crypto crypto, String part, Bytes set, Map<String, JsonValue> vouched) implements Step {
+
+  private static final JsonText DIGEST = new JsonText("DIGEST");
 
   /// Numbers of COSE and names of JSON.
   private static final Map<String, HashAlgorithm> ALGORITHMS =
@@ -60,10 +63,18 @@ public record DetachedVouchedFor(
                 vouched.containsKey(part) ? "another" : "none"));
   }
 
+  /// In JSON the pair of hash function and digest stands behind the word that it is one.
   private boolean isDigest(JsonValue value) {
-    return value instanceof JsonArray array
-        && array.items().size() == 2
-        && array.items().getLast() instanceof JsonText digest
+    if (!(value instanceof JsonArray array) || array.items().size() != 2) {
+      return false;
+    }
+    return array.items().getFirst().equals(DIGEST)
+        ? isDigest(array.items().getLast())
+        : agrees(array);
+  }
+
+  private boolean agrees(JsonArray array) {
+    return array.items().getLast() instanceof JsonText digest
         && algorithm(array.items().getFirst())
             .map(algorithm -> crypto.digest(algorithm, set).value())
             .filter(computed -> Base64Text.url(computed).equals(digest.value()))
@@ -74,7 +85,7 @@ public record DetachedVouchedFor(
     return Optional.ofNullable(
         switch (value) {
           case JsonNumber number -> ALGORITHMS.get(number.literal());
-          case JsonText text -> ALGORITHMS.get(text.value());
+          case JsonText text -> ALGORITHMS.get(text.value().toLowerCase(Locale.ROOT));
           case JsonValue _ -> null;
         });
   }
