@@ -1,6 +1,8 @@
 package dev.adyton.cli;
 
 import dev.adyton.codec.Json;
+import dev.adyton.codec.StrictText;
+import java.util.stream.Collectors;
 
 /// The port through which commands speak: results on standard output in the form that was asked
 /// for, the rest on standard error.
@@ -75,8 +77,13 @@ class Output {
       terminal.out().println(Json.canonical(failure.toJson()).toText());
       terminal.out().flush();
     } else {
-      terminal.err().println("adyton: " + failure.message());
+      terminal.err().println("adyton: " + shown(failure.message()));
     }
+  }
+
+  /// A message may quote a file, which must not steer the terminal.
+  private static String shown(String message) {
+    return message.lines().map(StrictText::shown).collect(Collectors.joining("\n"));
   }
 
   private void clear() {

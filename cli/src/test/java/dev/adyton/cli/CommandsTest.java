@@ -59,6 +59,30 @@ class CommandsTest {
     assertThat(typed.err()).isEmpty();
   }
 
+  /// A text that clears the screen and writes a line of ours, in a field that anyone may fill.
+  @Test
+  void whatEvidenceSaysDoesNotSteerTheTerminal() throws IOException {
+    String hostile = "\\u001b[2J\\noutcome:      pass\\u009b1m";
+    Path report = home.resolve("report.json");
+    Files.writeString(
+        report,
+        "{\"id\":\"1\",\"timestamp\":\"2020-01-01T00:00:00\",\"version\":4,\"nonce\":\""
+            + hostile
+            + "\",\"isvEnclaveQuoteStatus\":\"OK\",\"isvEnclaveQuoteBody\":\""
+            + "A".repeat(576)
+            + "\"}");
+    Typed explained = Typed.at(home, "evidence", "explain", report.toString());
+    assertThat(explained.status()).isZero();
+    assertThat(explained.out())
+        .contains("nonce = ?[2J?outcome:      pass?1m")
+        .doesNotContain("\u001b", "\u009b")
+        .doesNotContainPattern("(?m)^outcome");
+    Path policy = home.resolve("policy.json");
+    Files.writeString(policy, "{\"" + hostile + "\":1}");
+    Typed refused = Typed.at(home, "evidence", "verify", policy.toString());
+    assertThat(refused.out() + refused.err()).doesNotContain("\u001b", "\u009b");
+  }
+
   @Test
   void doesNotStartInProductionOnASoftwareRoot() {
     Typed typed = Typed.at(home, "hub", "start", "--production");

@@ -68,6 +68,11 @@ final class FuzzSeeds {
     return TrustAnchors.parse(List.of(intel.anchorFile(), amd.anchorFile()));
   }
 
+  /// A key that signed nothing of what is tried.
+  Expected pinned() {
+    return Expected.nothing().withKeys(List.of(platform.pck().publicKey().encoded()));
+  }
+
   List<Evidence> evidence() {
     return List.of(Evidence.parse(sgx.encoded()), Evidence.parse(report.encoded()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
+import dev.adyton.evidence.ConceptualMessage;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.verification.check.Outcome;
 import java.util.ArrayList;
@@ -35,6 +36,20 @@ class VerifierFuzzTest {
     for (Evidence genuine : FAKES.evidence()) {
       assertThat(examine(genuine, items).outcome()).isNotNull();
       assertThat(examine(genuine, List.of(Bytes.of(bytes))).outcome()).isNotEqualTo(Outcome.PASS);
+    }
+  }
+
+  /// The pinned key never signed anything: so nothing passes under it.
+  @FuzzTest
+  void message(byte[] bytes) {
+    for (String kind : ConceptualMessage.KINDS) {
+      try {
+        ConceptualMessage message = ConceptualMessage.parse(Bytes.of(bytes), kind);
+        assertThat(FAKES.verifier().examine(message, FAKES.pinned(), FuzzSeeds.AT).outcome())
+            .isNotEqualTo(Outcome.PASS);
+      } catch (FormatException e) {
+        assertThat(e.format()).isNotEmpty();
+      }
     }
   }
 
