@@ -29,6 +29,10 @@ import java.util.stream.Stream;
 /// How evidence is told, to programs and to people.
 final class EvidenceReport {
 
+  private static final Set<String> PUBLISHED = Set.of("sgx", "tdx", "snp");
+  private static final Set<String> MISSING =
+      Set.of("missing.collateral", "missing.crl", "missing.certificate");
+
   private EvidenceReport() {}
 
   static Result of(Examination examination, Assurance assurance) {
@@ -189,7 +193,19 @@ final class EvidenceReport {
     lines.add("not kept out: " + people(assurance.notKeptOut()));
     lines.add("label:        " + assurance.text());
     lines.add("outcome:      " + StepReport.outcome(steps).text());
+    next(examination).ifPresent(lines::add);
     return lines;
+  }
+
+  /// What can be done where a vendor publishes what is missing.
+  private static Optional<String> next(Examination examination) {
+    boolean published = PUBLISHED.contains(examination.evidence().tee());
+    boolean missing =
+        examination.findings().stream().anyMatch(finding -> MISSING.contains(finding.code()));
+    return published && missing && examination.outcome() == Outcome.UNDETERMINED
+        ? Optional.of(
+            "next:         adyton collateral fetch FILE, then --collateral with its folder")
+        : Optional.empty();
   }
 
   private static String text(TcbReport tcb) {

@@ -85,7 +85,9 @@ class CollateralCommandsTest {
 
   @Test
   void fetchesWhatMakesAQuotePassAndShowsIt() {
-    assertThat(verified(List.of()).status()).isEqualTo(3);
+    Typed bare = verified(List.of());
+    assertThat(bare.status()).isEqualTo(3);
+    assertThat(bare.out()).contains("next:         adyton collateral fetch");
     Typed fetched = asked("collateral", "fetch", "quote.bin", "-o", "got", "--quiet");
     assertThat(fetched.status()).as(fetched.err()).isZero();
     List<String> files = fetched.out().lines().toList();
@@ -96,6 +98,7 @@ class CollateralCommandsTest {
             "intel-sgx-tcb-signing.pem",
             "revocation-list-of-intel-sgx-root-ca.txt");
     assertThat(verified(files).status()).isZero();
+    assertThat(verified(files).out()).doesNotContain("next:");
     assertThat(verified(List.of("got")).status()).as("all files of the folder").isZero();
     Typed shown = type("collateral", "show", "got/td-qe-identity.json");
     assertThat(shown.out())
