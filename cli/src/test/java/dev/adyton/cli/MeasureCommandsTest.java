@@ -2,17 +2,11 @@ package dev.adyton.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +18,7 @@ class MeasureCommandsTest {
   private static final int USAGE = 2;
 
   @TempDir private Path folder;
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private Typed said = new Typed(0, "", "");
 
   @BeforeEach
   void writeFirmwareThatKnowsNothingOfSev() throws IOException {
@@ -113,17 +107,13 @@ class MeasureCommandsTest {
   }
 
   private int run(String line) {
-    said.reset();
     List<String> words = new ArrayList<>(List.of("measure"));
     words.addAll(List.of(line.split(" ")));
-    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    return Shell.at(
-            new Terminal(
-                new BufferedReader(new StringReader("")), stream, stream, false, Map.of(), folder))
-        .execute(words);
+    said = Typed.at(folder, words.toArray(String[]::new));
+    return said.status();
   }
 
   private String text() {
-    return said.toString(StandardCharsets.UTF_8);
+    return said.out() + said.err();
   }
 }
