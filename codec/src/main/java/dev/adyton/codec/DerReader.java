@@ -2,7 +2,7 @@ package dev.adyton.codec;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A cursor over DER: the one encoding of ASN.1 in which a value has one form. Lengths must be
@@ -241,13 +241,15 @@ public final class DerReader {
 
   private void requireOrder(DerReader set, String field) {
     DerReader elements = new DerReader(content, set.position, set.end, format);
-    List<Bytes> last = List.of();
+    int last = -1;
     while (elements.hasNext()) {
-      Bytes element = elements.element(field);
-      if (!last.isEmpty() && last.getFirst().compareTo(element) > 0) {
+      int next = elements.position;
+      elements.nestedAny(field);
+      if (last >= 0
+          && Arrays.compareUnsigned(content, last, next, content, next, elements.position) > 0) {
         throw failAt(set.position, field, "is not in order");
       }
-      last = List.of(element);
+      last = next;
     }
   }
 

@@ -2,9 +2,7 @@ package dev.adyton.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Recursive descent over the bytes of one JSON text.
 final class JsonParser {
@@ -72,7 +70,7 @@ final class JsonParser {
 
   private JsonObject object() {
     enter();
-    Map<String, JsonValue> members = new LinkedHashMap<>();
+    ReadMembers members = new ReadMembers();
     if (!closes('}')) {
       do {
         skipSpace();
@@ -80,16 +78,16 @@ final class JsonParser {
       } while (continues('}'));
     }
     depth--;
-    return new JsonObject(new ReadMembers(members));
+    return new JsonObject(members);
   }
 
-  private void member(Map<String, JsonValue> members) {
+  private void member(ReadMembers members) {
     int start = at;
     String name = string("name");
     skipSpace();
     expect(':', "colon");
     skipSpace();
-    if (members.putIfAbsent(name, value()) != null) {
+    if (!members.add(name, value())) {
       throw new FormatException(Json.FORMAT, start, "name", "occurs twice in its object");
     }
   }

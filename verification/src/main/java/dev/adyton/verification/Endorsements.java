@@ -38,11 +38,11 @@ final class Endorsements {
   private Endorsements() {}
 
   static Endorsements of(Collateral collateral) {
-    return of(collateral, Endorsement::parseAll);
+    return of(collateral, CollateralReader.ANEW);
   }
 
   /// {@return the items as a reader reads them}
-  static Endorsements of(Collateral collateral, Function<Bytes, List<Endorsement>> reader) {
+  static Endorsements of(Collateral collateral, CollateralReader reader) {
     Endorsements read = new Endorsements();
     long bytes = collateral.items().stream().mapToLong(Bytes::length).sum();
     if (collateral.items().size() > MAX_ITEMS || bytes > MAX_BYTES) {
@@ -61,9 +61,9 @@ final class Endorsements {
     findings.add(Finding.fail("malformed.structure", CLAUSE, "at most " + most, actual));
   }
 
-  private void add(Bytes item, Function<Bytes, List<Endorsement>> reader) {
+  private void add(Bytes item, CollateralReader reader) {
     try {
-      List<Endorsement> read = reader.apply(item);
+      List<Endorsement> read = reader.item(item);
       byItem.put(item, read);
       parts += read.size();
     } catch (UnsupportedFormatException e) {

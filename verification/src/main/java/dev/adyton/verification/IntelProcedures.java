@@ -24,18 +24,31 @@ import java.util.stream.Stream;
 /// results.
 ///
 /// @param crypto the providers
+/// @param reader reads what quotes enclose
 /// @param expected what the relying party expects
 /// @param given what was given
 /// @param anchors the roots that the relying party trusts
 /// @param at the time
 record IntelProcedures(
-    Crypto crypto, Expected expected, Endorsements given, TrustAnchors anchors, Instant at) {
+    Crypto crypto,
+    CollateralReader reader,
+    Expected expected,
+    Endorsements given,
+    TrustAnchors anchors,
+    Instant at) {
 
   Examination quote(Evidence evidence, Quote quote) {
     Roots roots = anchors.roots(AnchorKind.INTEL_SGX_ROOT);
     QuoteProcedure procedure =
         QuoteProcedure.of(
-            crypto, quote, expected.nonce(), expected.reportData(), given.intel(), roots, at);
+            crypto,
+            quote,
+            reader::enclosed,
+            expected.nonce(),
+            expected.reportData(),
+            given.intel(),
+            roots,
+            at);
     return new Examination(
         evidence,
         at,

@@ -2,25 +2,25 @@ package dev.adyton.verification;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.evidence.Endorsement;
-import java.util.LinkedHashMap;
+import dev.adyton.evidence.intel.CertificationData;
+import dev.adyton.evidence.x509.Certificate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
-/// What items of collateral say, by their bytes: reading them is pure, so an item that was read
-/// once need not be read again. Bounded: what was not met for longest goes first. Safe for use by
-/// many threads.
+/// What items of collateral and enclosed chains say, by their bytes: reading them is pure, so what
+/// was read once need not be read again. Safe for use by many threads.
 final class KnownCollateral {
 
-  /// Longer items are read each time.
-  private static final int MAX_ITEM = 1 << 18;
+  /// What is longer is read each time.
+  private static final int MAX_BYTES = 1 << 18;
 
-  private final int most;
-  private final Map<Bytes, List<Endorsement>> read = new LinkedHashMap<>(16, 0.75f, true);
+  private final Recent<Bytes, List<Endorsement>> items;
+  private final Recent<CertificationData, List<Certificate>> chains;
 
   KnownCollateral(int most) {
-    this.most = most;
+    this.items = new Recent<>(most);
+    this.chains = new Recent<>(most);
   }
 
   /// {@return a reader for one examination}
@@ -28,43 +28,43 @@ final class KnownCollateral {
     return new Reader();
   }
 
-  private synchronized Optional<List<Endorsement>> find(Bytes item) {
-    return Optional.ofNullable(read.get(item));
-  }
-
-  private synchronized void add(Map<Bytes, List<Endorsement>> items) {
-    read.putAll(items);
-    var eldest = read.keySet().iterator();
-    while (read.size() > most) {
-      eldest.next();
-      eldest.remove();
-    }
-  }
-
   /// Reads for one examination, which says at its end whether what it read is worth keeping.
-  final class Reader implements Function<Bytes, List<Endorsement>> {
+  final class Reader implements CollateralReader {
 
-    private final Map<Bytes, List<Endorsement>> fresh = new LinkedHashMap<>();
+    private final Map<Bytes, List<Endorsement>> freshItems = new HashMap<>();
+    private final Map<CertificationData, List<Certificate>> freshChains = new HashMap<>();
 
     private Reader() {}
 
     @Override
-    public List<Endorsement> apply(Bytes item) {
-      return find(item).orElseGet(() -> parse(item));
+    public List<Endorsement> item(Bytes item) {
+      return items.find(item).orElseGet(() -> read(item));
     }
 
-    private List<Endorsement> parse(Bytes item) {
-      List<Endorsement> parsed = Endorsement.parseAll(item);
-      if (item.length() <= MAX_ITEM) {
-        fresh.put(item, parsed);
+    private List<Endorsement> read(Bytes item) {
+      List<Endorsement> read = ANEW.item(item);
+      if (item.length() <= MAX_BYTES) {
+        freshItems.put(item, read);
       }
-      return parsed;
+      return read;
+    }
+
+    @Override
+    public List<Certificate> enclosed(CertificationData data) {
+      return chains.find(data).orElseGet(() -> read(data));
+    }
+
+    private List<Certificate> read(CertificationData data) {
+      List<Certificate> read = ANEW.enclosed(data);
+      if (data.data().length() <= MAX_BYTES) {
+        freshChains.put(data, read);
+      }
+      return read;
     }
 
     void keep() {
-      if (!fresh.isEmpty()) {
-        add(fresh);
-      }
+      items.add(freshItems);
+      chains.add(freshChains);
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.adyton.evidence.CorimMessage;
 import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.EarMessage;
 import dev.adyton.evidence.EatMessage;
-import dev.adyton.evidence.Endorsement;
 import dev.adyton.evidence.EpidEvidence;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.evidence.PlatformEvidence;
@@ -28,7 +27,6 @@ import dev.adyton.verification.check.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Tells whether evidence is genuine and current. Pure: the same arguments give the same answer.
 public final class Verifier {
@@ -85,7 +83,7 @@ public final class Verifier {
       Instant at) {
     return examine(
         crypto.with(SignatureChecks.fresh()),
-        Endorsement::parseAll,
+        CollateralReader.ANEW,
         evidence,
         expected,
         collateral,
@@ -96,10 +94,10 @@ public final class Verifier {
   /// {@return the examination of evidence}
   ///
   /// @param once the providers, with what this one examination need not ask twice
-  /// @param reader reads an item of collateral
+  /// @param reader reads what is given beside the evidence
   static Examination examine(
       Crypto once,
-      Function<Bytes, List<Endorsement>> reader,
+      CollateralReader reader,
       Evidence evidence,
       Expected expected,
       Collateral collateral,
@@ -107,7 +105,7 @@ public final class Verifier {
       Instant at) {
     return switch (evidence) {
       case VendorEvidence vendor ->
-          examine(once, vendor, expected, Endorsements.of(collateral, reader), anchors, at);
+          examine(once, reader, vendor, expected, Endorsements.of(collateral, reader), anchors, at);
       case CompositeEvidence composite ->
           unexamined(composite, "needs a challenge", collateral, at);
       case CustomEvidence custom -> unexamined(custom, custom.mediaType(), collateral, at);
@@ -116,12 +114,13 @@ public final class Verifier {
 
   private static Examination examine(
       Crypto once,
+      CollateralReader reader,
       VendorEvidence evidence,
       Expected expected,
       Endorsements given,
       TrustAnchors anchors,
       Instant at) {
-    IntelProcedures intel = new IntelProcedures(once, expected, given, anchors, at);
+    IntelProcedures intel = new IntelProcedures(once, reader, expected, given, anchors, at);
     AmdProcedures amd = new AmdProcedures(once, expected, given, anchors, at);
     return switch (evidence) {
       case SgxEvidence sgx -> intel.quote(sgx, sgx.quote());

@@ -40,21 +40,12 @@ public record Extensions(List<Extension> all) {
     List<Extension> all = new ArrayList<>();
     while (sequence.hasNext()) {
       Extension extension = extension(sequence.sequence("extension"));
-      if (all.size() == MAX || holds(all, extension.oid())) {
+      if (all.size() == MAX || find(all, extension.oid()).isPresent()) {
         throw sequence.fail("extension", "occurs twice, or there are more than " + MAX);
       }
       all.add(extension);
     }
     return new Extensions(all);
-  }
-
-  private static boolean holds(List<Extension> all, String oid) {
-    for (Extension extension : all) {
-      if (extension.oid().equals(oid)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Extension extension(DerReader fields) {
@@ -71,7 +62,16 @@ public record Extensions(List<Extension> all) {
 
   /// {@return the extension with that identifier}
   public Optional<Extension> find(String oid) {
-    return all.stream().filter(extension -> extension.oid().equals(oid)).findFirst();
+    return find(all, oid);
+  }
+
+  private static Optional<Extension> find(List<Extension> all, String oid) {
+    for (Extension extension : all) {
+      if (extension.oid().equals(oid)) {
+        return Optional.of(extension);
+      }
+    }
+    return Optional.empty();
   }
 
   /// {@return what the key may be used for, bits by the numbers of RFC 5280 §4.2.1.3; nothing where

@@ -3,6 +3,7 @@ package dev.adyton.verification.intel;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.evidence.intel.CertificationData;
 import dev.adyton.evidence.intel.EnclaveIdentity;
 import dev.adyton.evidence.intel.PckExtension;
 import dev.adyton.evidence.intel.Quote;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The procedure for a quote of SGX or TDX, read from top to bottom: the platform's certificate,
@@ -37,6 +39,7 @@ public final class QuoteProcedure {
 
   private final Crypto crypto;
   private final Quote quote;
+  private final Function<CertificationData, List<Certificate>> certificates;
   private final Optional<Bytes> nonce;
   private final Optional<Bytes> reportData;
   private final IntelCollateral collateral;
@@ -56,6 +59,7 @@ public final class QuoteProcedure {
   private QuoteProcedure(
       Crypto crypto,
       Quote quote,
+      Function<CertificationData, List<Certificate>> certificates,
       Optional<Bytes> nonce,
       Optional<Bytes> reportData,
       IntelCollateral collateral,
@@ -63,6 +67,7 @@ public final class QuoteProcedure {
       Instant at) {
     this.crypto = crypto;
     this.quote = quote;
+    this.certificates = certificates;
     this.nonce = nonce;
     this.reportData = reportData;
     this.collateral = collateral;
@@ -72,6 +77,7 @@ public final class QuoteProcedure {
 
   /// {@return the procedure, put together for a quote}
   ///
+  /// @param certificates reads the certificates that the quote encloses
   /// @param nonce a freshness value that is expected, for which quotes have no field
   /// @param reportData what the enclave or guest is expected to have bound
   /// @param roots the keys at which certificate paths may end
@@ -79,13 +85,14 @@ public final class QuoteProcedure {
   public static QuoteProcedure of(
       Crypto crypto,
       Quote quote,
+      Function<CertificationData, List<Certificate>> certificates,
       Optional<Bytes> nonce,
       Optional<Bytes> reportData,
       IntelCollateral collateral,
       Roots roots,
       Instant at) {
     QuoteProcedure procedure =
-        new QuoteProcedure(crypto, quote, nonce, reportData, collateral, roots, at);
+        new QuoteProcedure(crypto, quote, certificates, nonce, reportData, collateral, roots, at);
     procedure.assemble();
     return procedure;
   }
@@ -147,7 +154,7 @@ public final class QuoteProcedure {
   /// What should be certificates and is none is a step, and then nothing is enclosed.
   private List<Certificate> readEnclosed() {
     try {
-      return quote.signature().certification().certificates();
+      return certificates.apply(quote.signature().certification());
     } catch (FormatException e) {
       steps.add(Told.of("pck.certificate", Refusal.of(e, Refusal.CERTIFICATE, Clauses.PCK)));
       return List.of();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The certificates from a leaf up to where the path ends, put together from certificates in any
 /// order by names or, where no name fits, key identifiers. Nothing of it is verified, not even that
@@ -71,15 +72,21 @@ public final class CertificatePath {
       Collection<Certificate> pool,
       Roots roots,
       Instant at) {
-    return pool.stream()
-        .filter(candidate -> named(issued, candidate) || keyNames(issued, candidate).equals(AGREE))
-        .filter(candidate -> !path.contains(candidate))
-        .max(
-            Comparator.comparing((Certificate candidate) -> named(issued, candidate))
-                .thenComparing(candidate -> keyNames(issued, candidate).orElse(true))
-                .thenComparing(candidate -> roots.trust(candidate.publicKey()))
-                .thenComparing(candidate -> Validity.of(candidate).holds(at))
-                .thenComparing(Certificate::notBefore));
+    List<Certificate> named =
+        pool.stream()
+            .filter(candidate -> named(issued, candidate) && !path.contains(candidate))
+            .toList();
+    Stream<Certificate> candidates =
+        named.isEmpty()
+            ? pool.stream()
+                .filter(candidate -> keyNames(issued, candidate).equals(AGREE))
+                .filter(candidate -> !path.contains(candidate))
+            : named.stream();
+    return candidates.max(
+        Comparator.comparing((Certificate candidate) -> keyNames(issued, candidate).orElse(true))
+            .thenComparing(candidate -> roots.trust(candidate.publicKey()))
+            .thenComparing(candidate -> Validity.of(candidate).holds(at))
+            .thenComparing(Certificate::notBefore));
   }
 
   private static boolean named(Certificate issued, Certificate issuer) {
