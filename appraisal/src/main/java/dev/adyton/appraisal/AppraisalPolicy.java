@@ -7,11 +7,14 @@ import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
+import dev.adyton.verification.Claims;
 import dev.adyton.verification.Freshness;
 import dev.adyton.verification.Label;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What evidence a relying party accepts. Everything is stated; a member that is not stated accepts
 /// nothing. The random id makes the digest of a policy tell nothing of its content.
@@ -86,6 +89,25 @@ public record AppraisalPolicy(
   /// @throws FormatException if the bytes are not JSON, a member is missing, unknown or malformed
   public static AppraisalPolicy read(Bytes json) {
     return PolicyDocument.read(Json.parse(json));
+  }
+
+  /// {@return the JSON Schema of the file, version 2020-12}
+  public static Bytes schema() {
+    return PolicyDocument.schema();
+  }
+
+  /// {@return when this policy will accept no more what it accepts now, as far as it depends on
+  /// time: exceptions end, evidence and collateral grow old, reference values expire}
+  Stream<Instant> ends(Appraised accepted) {
+    Claims claims = accepted.claims();
+    Stream<Instant> exception =
+        claims.platform().tcb().stream()
+            .flatMap(report -> platform.tcb().until(report, accepted.at()).stream());
+    Stream<Instant> references =
+        code.referenceValues()
+            ? accepted.references().stream().flatMap(values -> values.validUntil().stream())
+            : Stream.empty();
+    return Stream.of(exception, references, time.ends(claims.dates())).flatMap(each -> each);
   }
 
   /// {@return the policy as canonical JSON}

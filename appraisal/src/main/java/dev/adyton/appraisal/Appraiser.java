@@ -7,9 +7,12 @@ import dev.adyton.verification.Verification;
 import dev.adyton.verification.Verified;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.StepReport;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Turns a verification into a verdict under an appraisal policy. There is no verdict without a
 /// policy.
@@ -62,11 +65,15 @@ public final class Appraiser {
       List<AppraisalPolicy> onTop) {
     Assurance assurance = Assurance.of(examination);
     List<StepReport> steps = new ArrayList<>(examination.steps());
+    List<Instant> ends = new ArrayList<>();
+    examination.validUntil().ifPresent(ends::add);
     Appraised.of(examination, assurance.label(), references)
-        .ifPresent(genuine -> {
-          steps.addAll(Step.run(PolicySteps.of(own, genuine)));
-          onTop.forEach(policy -> steps.addAll(Step.run(PolicySteps.of(policy, genuine))));
-        });
+        .ifPresent(genuine ->
+            Stream.concat(Stream.of(own), onTop.stream())
+                .forEach(policy -> {
+                  steps.addAll(Step.run(PolicySteps.of(policy, genuine)));
+                  policy.ends(genuine).forEach(ends::add);
+                }));
     return new Verdict(
         own,
         own.digest(crypto),
@@ -74,6 +81,7 @@ public final class Appraiser {
         examination,
         steps,
         assurance,
-        verified);
+        verified,
+        ends.stream().min(Comparator.naturalOrder()));
   }
 }

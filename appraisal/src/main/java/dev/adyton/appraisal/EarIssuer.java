@@ -119,7 +119,7 @@ public final class EarIssuer {
 
   private static Optional<Instant> validUntil(Map<String, Verdict> verdicts) {
     return verdicts.values().stream()
-        .flatMap(verdict -> verdict.examination().validUntil().stream())
+        .flatMap(verdict -> verdict.validUntil().stream())
         .min(Comparator.naturalOrder())
         .map(end -> end.truncatedTo(ChronoUnit.SECONDS));
   }

@@ -6,6 +6,9 @@ import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.verification.Label;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /// The file form of an appraisal policy; each part reads and writes its own members. One policy has
 /// one form: lists are in order and without duplicates, and every member is there. The resource
@@ -13,8 +16,20 @@ import dev.adyton.verification.Label;
 final class PolicyDocument {
 
   private static final String FORMAT = "appraisal-policy";
+  private static final String SCHEMA = "appraisal-policy.schema.json";
 
   private PolicyDocument() {}
+
+  static Bytes schema() {
+    try (InputStream in = PolicyDocument.class.getResourceAsStream(SCHEMA)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + SCHEMA + " is missing");
+      }
+      return Bytes.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static AppraisalPolicy parse(Bytes canonicalJson) {
     JsonValue document = Json.parseCanonical(canonicalJson);

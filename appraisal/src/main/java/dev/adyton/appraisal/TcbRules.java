@@ -77,6 +77,16 @@ public record TcbRules(
         report.status().text() + " " + report.allAdvisories());
   }
 
+  /// {@return until when a report is accepted; nothing where no exception is needed for it}
+  Optional<Instant> until(TcbReport report, Instant at) {
+    return statuses.contains(report.status())
+        ? Optional.empty()
+        : exceptions.stream()
+            .filter(exception -> exception.excepts(report, at))
+            .map(TcbException::until)
+            .max(Comparator.naturalOrder());
+  }
+
   /// Collateral that states no number reaches no least one.
   private Rule evaluation(OptionalLong number) {
     return new Rule(

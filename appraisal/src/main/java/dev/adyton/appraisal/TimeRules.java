@@ -3,12 +3,14 @@ package dev.adyton.appraisal;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.verification.Claims;
+import dev.adyton.verification.Dates;
 import dev.adyton.verification.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// How young evidence and collateral must be. A policy can only ask for younger ones: what is
 /// outside its own dates has failed before, and no policy lets it pass.
@@ -19,6 +21,8 @@ import java.util.OptionalLong;
 /// @param collateral the greatest age in seconds of the oldest dated collateral; without any it is
 ///   refused; nothing: any
 public record TimeRules(Freshness freshness, OptionalLong evidence, OptionalLong collateral) {
+
+  private static final long A_CENTURY = 100L * 366 * 24 * 3600;
 
   /// What a fresh install accepts: evidence whose platform covers the challenger's nonce, and all
   /// collateral within its dates.
@@ -42,6 +46,18 @@ public record TimeRules(Freshness freshness, OptionalLong evidence, OptionalLong
             claims.freshness().text()),
         age("time.evidence", evidence, claims.dates().issued(), at),
         age("time.collateral", collateral, claims.dates().collateral(), at));
+  }
+
+  /// {@return when evidence or collateral will be too old; nothing where they may be of any age}
+  Stream<Instant> ends(Dates dates) {
+    return Stream.concat(
+        end(evidence, dates.issued()).stream(), end(collateral, dates.collateral()).stream());
+  }
+
+  private static Optional<Instant> end(OptionalLong most, Optional<Instant> issued) {
+    return most.isPresent() && most.getAsLong() <= A_CENTURY
+        ? issued.map(date -> date.plusSeconds(most.getAsLong()))
+        : Optional.empty();
   }
 
   /// What was issued after the time has no age that could be accepted.

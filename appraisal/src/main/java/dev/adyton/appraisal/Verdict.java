@@ -26,6 +26,7 @@ public final class Verdict {
   private final List<StepReport> steps;
   private final Assurance assurance;
   private final Optional<Verified<?>> verified;
+  private final Optional<Instant> validUntil;
 
   Verdict(
       AppraisalPolicy own,
@@ -34,7 +35,8 @@ public final class Verdict {
       Examination examination,
       List<StepReport> steps,
       Assurance assurance,
-      Optional<Verified<?>> verified) {
+      Optional<Verified<?>> verified,
+      Optional<Instant> validUntil) {
     this.own = own;
     this.policy = policy;
     this.evidence = evidence;
@@ -42,6 +44,7 @@ public final class Verdict {
     this.steps = List.copyOf(steps);
     this.assurance = assurance;
     this.verified = verified;
+    this.validUntil = validUntil;
   }
 
   /// {@return what was found before any policy was applied}
@@ -108,6 +111,12 @@ public final class Verdict {
   /// {@return the time for which the evidence was verified}
   public Instant at() {
     return examination.at();
+  }
+
+  /// {@return the first time at which something ends that this rests on: what was verified, an
+  /// exception of a policy, the age that a policy allows, reference values}
+  public Optional<Instant> validUntil() {
+    return validUntil;
   }
 
   /// {@return what the evidence says, where it is genuine, be it accepted or not}

@@ -26,10 +26,12 @@ import dev.adyton.verification.Label;
 import dev.adyton.verification.TrustAnchors;
 import dev.adyton.verification.Verification;
 import dev.adyton.verification.Verifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -72,6 +74,28 @@ class EarIssuerTest {
     assertThat(appraisal.vector())
         .isEqualTo(
             TrustVector.EMPTY.with(TrustClaim.HARDWARE, 2).with(TrustClaim.RUNTIME_OPAQUE, 2));
+  }
+
+  /// What holds for a while only, because the policy says so, is said for that while only.
+  @Test
+  void expiresWithTheExceptionAndWithTheAgeThatThePolicyAllows() {
+    Instant until = Chips.AT.plusSeconds(60);
+    TcbException exception =
+        new TcbException(TcbStatus.OUT_OF_DATE, Set.of("INTEL-SA-00001"), until);
+    TcbRules tcb = new TcbRules(Set.of(), List.of(exception), 0, Optional.empty(), true);
+    AppraisalPolicy excepting = standard.with(standard.platform().withTcb(tcb));
+    Verification outdated = chips.ofStatus(TcbStatus.OUT_OF_DATE);
+    assertThat(expiry(outdated, excepting)).contains(until);
+    Instant issued = sgx.examination().claims().orElseThrow().dates().collateral().orElseThrow();
+    Duration most = Duration.between(issued, Chips.AT).plusSeconds(5);
+    AppraisalPolicy young = standard.with(standard.time().withCollateral(most));
+    assertThat(expiry(sgx, young)).contains(Chips.AT.plusSeconds(5));
+  }
+
+  private Optional<Instant> expiry(Verification verification, AppraisalPolicy policy) {
+    Verdict verdict = chips.appraise(verification, policy);
+    assertThat(verdict.affirms()).isTrue();
+    return issuer.issue(verdict, ISSUED).expiresAt();
   }
 
   @Test
@@ -207,7 +231,7 @@ class EarIssuerTest {
     }
 
     private AppraisalPolicy accepting(TcbStatus status) {
-      TcbRules tcb = new TcbRules(Set.of(status), List.of(), 0, java.util.Optional.empty(), true);
+      TcbRules tcb = new TcbRules(Set.of(status), List.of(), 0, Optional.empty(), true);
       return standard.withLabels(EnumSet.allOf(Label.class)).with(standard.platform().withTcb(tcb));
     }
 

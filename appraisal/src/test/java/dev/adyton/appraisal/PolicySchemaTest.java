@@ -10,10 +10,6 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class PolicySchemaTest {
 
   private final JsonSchema schema =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(resource());
+      JsonSchemaFactory.getInstance(VersionFlag.V202012)
+          .getSchema(AppraisalPolicy.schema().toText());
   private final Fixture f = new Fixture();
   private final JsonObject full = (JsonObject) Json.parse(Policies.full(f).encode());
 
@@ -72,14 +69,5 @@ class PolicySchemaTest {
 
   private List<String> problems(Bytes json) {
     return schema.validate(json.toText(), InputFormat.JSON).stream().map(Object::toString).toList();
-  }
-
-  private static String resource() {
-    try (InputStream in =
-        AppraisalPolicy.class.getResourceAsStream("appraisal-policy.schema.json")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

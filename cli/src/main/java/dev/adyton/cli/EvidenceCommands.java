@@ -52,7 +52,8 @@ final class EvidenceCommands {
       description = {
         "Verify evidence: signatures, chains, dates, bindings; what the platform's state is.",
         "Without --policy an outdated platform or debugging is told, not refused.",
-        "Exit status 0 if genuine; 1 if something is wrong; 3 if something needed is missing."
+        "Exit status 0 if genuine and, with --policy, accepted; 1 if something is wrong or refused;",
+        "3 if something needed is missing."
       })
   int verify(
       @Parameters(paramLabel = "FILE", description = "The evidence.") Path file,
@@ -156,13 +157,20 @@ final class EvidenceCommands {
         "Print the standard appraisal policy, with an id of its own: a file to start from.",
         "Its members: docs/formats/appraisal-policy.md."
       })
-  int policy(@Mixin Common common) {
+  int policy(
+      @Option(names = "--schema", description = "Print the JSON Schema of policies instead.")
+          boolean schema,
+      @Mixin Common common) {
     return shell.run(
         common,
         _ -> {
-          Bytes policy = AppraisalPolicy.standard(crypto.random(AppraisalPolicy.ID)).encode();
-          JsonObject json = (JsonObject) Json.parse(policy);
-          return Result.done(json, Json.pretty(json).lines().toList()).essence(policy.toText());
+          Bytes document =
+              schema
+                  ? AppraisalPolicy.schema()
+                  : AppraisalPolicy.standard(crypto.random(AppraisalPolicy.ID)).encode();
+          JsonObject json = (JsonObject) Json.parse(document);
+          return Result.done(json, Json.pretty(json).lines().toList())
+              .essence(Json.canonical(json).toText());
         });
   }
 

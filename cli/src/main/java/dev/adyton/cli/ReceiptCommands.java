@@ -96,7 +96,7 @@ final class ReceiptCommands {
 
   private AppraisalPolicy policy(Optional<Path> file) throws IOException {
     return file.isPresent()
-        ? AppraisalPolicy.parse(InputFile.read(shell.path(file.get()), InputFile.SMALL))
+        ? InputFile.parsed(shell.path(file.get()), InputFile.SMALL, AppraisalPolicy::read)
         : AppraisalPolicy.standard(crypto.random(AppraisalPolicy.ID));
   }
 

@@ -2,6 +2,7 @@ package dev.adyton.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adyton.appraisal.AppraisalPolicy;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
@@ -114,6 +115,12 @@ class EvidencePolicyTest {
         file, Json.pretty(standard).replaceFirst("(\"freshness\": *)\"platform\"", "$1\"none\""));
     assertThat(clauses(said(verify("--policy", file.toString()))))
         .doesNotContain("appraisal-policy time.freshness");
+  }
+
+  @Test
+  void printsTheSchemaThatPoliciesFollow() {
+    assertThat(said(List.of("evidence", "policy", "--schema", "--json")))
+        .isEqualTo(Json.parse(AppraisalPolicy.schema()));
   }
 
   @Test
