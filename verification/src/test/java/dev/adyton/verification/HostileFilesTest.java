@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.adyton.codec.ByteWriter;
 import dev.adyton.codec.Bytes;
+import dev.adyton.codec.Cbor;
+import dev.adyton.codec.CborMap;
+import dev.adyton.codec.CborValue;
 import dev.adyton.codec.DerWriter;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.Pem;
+import dev.adyton.evidence.CollateralBundle;
+import dev.adyton.evidence.ConceptualMessage;
 import dev.adyton.evidence.Endorsement;
 import dev.adyton.evidence.Evidence;
 import dev.adyton.verification.GenuineSamples.Sample;
@@ -41,7 +46,10 @@ class HostileFilesTest {
           bytes -> Evidence.parse(bytes, "sgx"),
           bytes -> Evidence.parse(bytes, "snp"),
           bytes -> Evidence.parse(bytes, "epid"),
-          Json::parse);
+          bytes -> Evidence.parse(bytes, "sev"),
+          CollateralBundle::parse,
+          Json::parse,
+          Cbor::decode);
 
   @TestFactory
   Stream<DynamicTest> genuineFilesAreReadInAMultipleOfTheirSize() {
@@ -154,6 +162,38 @@ class HostileFilesTest {
         bounded("promised members", Bytes.fromHex("bbffffffffffffffff")));
   }
 
+  /// Manifests, tokens and results that are all members, and tags in tags.
+  @TestFactory
+  Stream<DynamicTest> messagesThatAreAllStructure() {
+    CborValue tags = Cbor.integer(0);
+    for (int i = 0; i < 60; i++) {
+      tags = Cbor.tag(i % 2 == 0 ? 61 : 500, tags);
+    }
+    List<CborValue> unknown = new ArrayList<>();
+    CborMap.Builder claims = CborMap.build().put(265, Cbor.text("p"));
+    for (int i = 0; i < 20_000; i++) {
+      unknown.add(Cbor.tag(1000 + i, Cbor.bytes(Bytes.EMPTY)));
+      claims.put(-70_000 - i, Cbor.flag(true));
+    }
+    CborValue manifest =
+        Cbor.tag(
+            501, Cbor.map(Cbor.integer(0), Cbor.text("m"), Cbor.integer(1), Cbor.array(unknown)));
+    return Stream.of(
+        boundedMessage("tags in tags", Cbor.encode(tags)),
+        boundedMessage("manifest of unknown tags", Cbor.encode(manifest)),
+        boundedMessage("claims", Cbor.encode(claims.done())),
+        bounded(
+            "bundle of nothing",
+            repeated(
+                "{\"items\":[",
+                "{\"content\":\"\"},",
+                "{\"content\":\"\"}],\"type\":\"adyton/collateral-bundle/1\"}",
+                1023)),
+        boundedMessage(
+            "result",
+            repeated("{\"eat_profile\":\"p\",\"submods\":{", "\"a\":{},", "\"b\":{}}}", 1)));
+  }
+
   /// The bound itself is one that can be missed.
   @Test
   void theBoundIsMissedByWhatWastes() {
@@ -210,6 +250,18 @@ class HostileFilesTest {
     return Bytes.of(bytes);
   }
 
+  /// A claim is some bytes long and becomes a member, a text and a fact: messages, of a megabyte at
+  /// most, have a bound of their own.
+  private static DynamicTest boundedMessage(String name, Bytes bytes) {
+    return dynamicTest(
+        name,
+        () -> {
+          for (String kind : ConceptualMessage.KINDS) {
+            bounded(bytes, message -> ConceptualMessage.parse(message, kind).facts(), 400);
+          }
+        });
+  }
+
   private static void orRefused(Bytes bytes, Consumer<Bytes> reader) {
     try {
       reader.accept(bytes);
@@ -227,9 +279,13 @@ class HostileFilesTest {
   }
 
   private static void bounded(Bytes bytes, Consumer<Bytes> reader) {
+    bounded(bytes, reader, MULTIPLE);
+  }
+
+  private static void bounded(Bytes bytes, Consumer<Bytes> reader, long multiple) {
     // Classes that are loaded at the first reading are none of its cost.
     orRefused(bytes.slice(0, Math.min(bytes.length(), 20_000)), reader);
     assertThat(Allocation.of(() -> orRefused(bytes, reader)))
-        .isLessThan((long) MULTIPLE * bytes.length() + FIXED);
+        .isLessThan(multiple * bytes.length() + FIXED);
   }
 }
