@@ -3,8 +3,7 @@ package dev.adyton.appraisal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adyton.codec.Bytes;
-import dev.adyton.codec.CborMap;
-import dev.adyton.codec.CoseSign1;
+import dev.adyton.crypto.Cose;
 import dev.adyton.crypto.Digest;
 import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SignatureAlgorithm;
@@ -131,13 +130,8 @@ class ReferenceRuleTest {
   }
 
   private static Bytes signed(Bytes payload, SigningKey key) {
-    CborMap headers =
-        SignedCorim.headers(
-            key.publicKey().algorithm().coseId(),
-            new CorimSigner("builder", Optional.empty(), Optional.of(validity())));
-    Bytes toBeSigned =
-        CoseSign1.toBeSigned(CoseSign1.encodeProtected(headers), Bytes.EMPTY, payload);
-    Bytes signature = key.sign(key.purpose(), toBeSigned);
-    return CoseSign1.of(headers, CborMap.EMPTY, payload, signature).encoded();
+    CorimSigner builder = new CorimSigner("builder", Optional.empty(), Optional.of(validity()));
+    return Cose.sign(SignedCorim.headers(builder), payload, Bytes.EMPTY, key, key.purpose())
+        .encoded();
   }
 }

@@ -43,6 +43,7 @@ final class Adyton {
             new EvidenceCommands(shell),
             new CollateralCommands(shell),
             new MeasureCommands(shell),
+            new ReferenceCommands(shell),
             new LogCommands(shell),
             new AuditCommands(shell))) {
       line.addSubcommand(noun);

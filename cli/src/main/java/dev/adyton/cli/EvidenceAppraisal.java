@@ -5,11 +5,8 @@ import dev.adyton.appraisal.Appraiser;
 import dev.adyton.appraisal.EarIssuer;
 import dev.adyton.appraisal.Verdict;
 import dev.adyton.codec.Bytes;
-import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
-import dev.adyton.crypto.KeyMisuseException;
 import dev.adyton.crypto.KeyPurpose;
-import dev.adyton.crypto.SecretBytes;
 import dev.adyton.crypto.SigningKey;
 import dev.adyton.evidence.CorimMessage;
 import dev.adyton.evidence.Evidence;
@@ -110,11 +107,7 @@ record EvidenceAppraisal(Shell shell, Crypto crypto, AppraisalOptions options) {
   }
 
   private SigningKey key() throws IOException {
-    Path file = shell.path(options.signWith());
-    try (SecretBytes exported = SecretBytes.of(InputFile.read(file, InputFile.SMALL))) {
-      return SigningKey.restore(crypto, exported, KeyPurpose.ATTESTATION_RESULT);
-    } catch (FormatException | KeyMisuseException e) {
-      throw CommandRefused.refused("key.invalid", file + ": " + e.getMessage());
-    }
+    return StatementKeys.open(
+        crypto, shell.path(options.signWith()), KeyPurpose.ATTESTATION_RESULT);
   }
 }

@@ -7,6 +7,7 @@ import dev.adyton.codec.FormatException;
 import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.bc.BouncyCastle;
 import dev.adyton.evidence.ConceptualMessage;
 import dev.adyton.evidence.Endorsement;
@@ -183,7 +184,8 @@ final class EvidenceCommands {
   int newKey(
       @Parameters(paramLabel = "FILE", description = "Where the key is to be.") Path file,
       @Mixin Common common) {
-    return shell.run(common, _ -> ResultKeys.create(crypto, shell.path(file)));
+    return shell.run(
+        common, _ -> StatementKeys.create(crypto, shell.path(file), KeyPurpose.ATTESTATION_RESULT));
   }
 
   @Command(

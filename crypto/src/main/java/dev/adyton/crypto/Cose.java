@@ -23,8 +23,22 @@ public final class Cose {
   /// @param externalAad what both sides know and the structure does not carry; else no bytes
   /// @throws KeyMisuseException if the key has another purpose than `use`
   public static CoseSign1 sign(Bytes payload, Bytes externalAad, SigningKey key, KeyPurpose use) {
+    return sign(CborMap.EMPTY, payload, externalAad, key, use);
+  }
+
+  /// {@return a structure over a payload with more protected headers than the algorithm, and the
+  /// key's signature}
+  ///
+  /// @param more the other headers
+  /// @param externalAad what both sides know and the structure does not carry; else no bytes
+  /// @throws IllegalArgumentException if the headers name an algorithm: the key's is the only one
+  /// @throws KeyMisuseException if the key has another purpose than `use`
+  public static CoseSign1 sign(
+      CborMap more, Bytes payload, Bytes externalAad, SigningKey key, KeyPurpose use) {
     CborInteger algorithm = Cbor.integer(key.publicKey().algorithm().coseId());
-    CborMap headers = CborMap.build().put(ALGORITHM, algorithm).done();
+    CborMap.Builder all = CborMap.build().put(ALGORITHM, algorithm);
+    more.members().forEach(all::put);
+    CborMap headers = all.done();
     Bytes signed = CoseSign1.toBeSigned(CoseSign1.encodeProtected(headers), externalAad, payload);
     return CoseSign1.of(headers, CborMap.EMPTY, payload, key.sign(use, signed));
   }

@@ -20,7 +20,9 @@ public enum KeyPurpose {
   /// A signer of enclave images says whose product in which version an image is.
   IMAGE("image"),
   /// A verifier signs attestation results for relying parties that trust it.
-  ATTESTATION_RESULT("attestation-result");
+  ATTESTATION_RESULT("attestation-result"),
+  /// A builder of code signs what it must measure.
+  REFERENCE_VALUES("reference-values");
 
   private final String text;
 

@@ -32,7 +32,14 @@ public final class NoteSigner {
         switch (key.purpose()) {
           case LOG -> NoteKind.LOG;
           case WITNESS -> NoteKind.COSIGNATURE;
-          case PARTY, RECEIPT, MONITOR, ROOT, REQUEST, IMAGE, ATTESTATION_RESULT ->
+          case PARTY,
+              RECEIPT,
+              MONITOR,
+              ROOT,
+              REQUEST,
+              IMAGE,
+              ATTESTATION_RESULT,
+              REFERENCE_VALUES ->
               throw KeyMisuseException.of(key.purpose().text(), "signed notes");
         };
     return new NoteSigner(key, new NoteVerifier(name, kind, key.publicKey()));

@@ -28,12 +28,16 @@ final class ReferenceTerms {
   private ReferenceTerms() {}
 
   static Environment environment(Claims claims) {
-    Environment environment = Environment.of(type(claims.platform().tee()));
+    Environment environment = environment(claims.platform().tee());
     return claims
         .platform()
         .node()
         .map(node -> environment.withInstance(Identifier.bytes(node.value())))
         .orElse(environment);
+  }
+
+  static Environment environment(String tee) {
+    return Environment.of(type(tee));
   }
 
   private static EnvironmentClass type(String tee) {

@@ -67,6 +67,13 @@ public final class ReferenceValues {
     return values.stream().filter(value -> value.isMetBy(where, measured)).findFirst();
   }
 
+  /// {@return the environment of all machines of a kind of evidence, for who writes values}
+  ///
+  /// @param tee the kind, as {@link dev.adyton.evidence.Evidence#tee} names it
+  public static Environment environment(String tee) {
+    return ReferenceTerms.environment(tee);
+  }
+
   /// {@return whether code that evidence claims is among the values: there is a measurement of it,
   /// and for every named one a value in an environment that matches, whose digest of the same hash
   /// function is the same} A value that states digests alone says nothing of versions; one that

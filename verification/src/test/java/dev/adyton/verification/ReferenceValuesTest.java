@@ -388,7 +388,11 @@ class ReferenceValuesTest {
   }
 
   private static CborMap headers(int algorithm, Optional<CorimValidity> validity) {
-    return SignedCorim.headers(algorithm, new CorimSigner("signer", Optional.empty(), validity));
+    CborMap.Builder all = CborMap.build().put(1, Cbor.integer(algorithm));
+    SignedCorim.headers(new CorimSigner("signer", Optional.empty(), validity))
+        .members()
+        .forEach(all::put);
+    return all.done();
   }
 
   private static Bytes signed(CborMap headers, Bytes payload, SigningKey key) {

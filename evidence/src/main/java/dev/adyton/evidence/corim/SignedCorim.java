@@ -64,13 +64,11 @@ public record SignedCorim(CoseSign1 signed, CorimSigner signer, Corim corim)
         .map(value -> CoseAlgorithms.name(((CborInteger) value).value().intValue()));
   }
 
-  /// {@return the protected headers for a signature over a manifest}
+  /// {@return the protected headers for a signature over a manifest, beside the algorithm}
   ///
-  /// @param algorithm the number of the algorithm in COSE
   /// @param signer who signs, and for how long
-  public static CborMap headers(int algorithm, CorimSigner signer) {
+  public static CborMap headers(CorimSigner signer) {
     return CborMap.build()
-        .put(ALGORITHM, Cbor.integer(algorithm))
         .put(CONTENT_TYPE, Cbor.text("application/rim+cbor"))
         .put(CorimSigner.META, Cbor.bytes(Cbor.encode(signer.toCbor())))
         .done();

@@ -53,8 +53,7 @@ class CorimTest {
           Optional.of(VALIDITY));
   private static final Bytes SIGNED =
       CoseSign1.of(
-              SignedCorim.headers(
-                  -7, new CorimSigner("signer", Optional.of("https://s"), Optional.of(VALIDITY))),
+              headers(new CorimSigner("signer", Optional.of("https://s"), Optional.of(VALIDITY))),
               CborMap.EMPTY,
               MANIFEST,
               Bytes.of(new byte[64]))
@@ -140,7 +139,7 @@ class CorimTest {
 
   @Test
   void anUnprotectedAlgorithmOrSignerDoesNotCount() {
-    CborMap all = SignedCorim.headers(-7, new CorimSigner("s", Optional.empty(), Optional.empty()));
+    CborMap all = headers(new CorimSigner("s", Optional.empty(), Optional.empty()));
     CborMap withoutAlgorithm = Cbor.map(Cbor.integer(8), all.get(8).orElseThrow());
     CborMap algorithm = Cbor.map(Cbor.integer(1), Cbor.integer(-7));
 
@@ -279,5 +278,11 @@ class CorimTest {
         .isEqualTo(CorimDocument.parse(Cbor.encode(Cbor.tag(508, Cbor.bytes(Cbor.encode(list))))))
         .isInstanceOf(CorimTag.TagList.class);
     assertThat(Json.canonical(bare.facts().toJson()).toText()).contains("\"kind\":\"cotl\"");
+  }
+
+  private static CborMap headers(CorimSigner signer) {
+    CborMap.Builder all = CborMap.build().put(1, Cbor.integer(-7));
+    SignedCorim.headers(signer).members().forEach(all::put);
+    return all.done();
   }
 }

@@ -1,9 +1,11 @@
 package dev.adyton.cli;
 
 import dev.adyton.codec.Bytes;
+import dev.adyton.codec.FormatException;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.Pem;
 import dev.adyton.crypto.Crypto;
+import dev.adyton.crypto.KeyMisuseException;
 import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SecretBytes;
 import dev.adyton.crypto.SignatureAlgorithm;
@@ -18,16 +20,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
 
-/// Makes keys that sign attestation results and nothing else: the key in a file that its owner
-/// alone may read, the public half beside it.
-final class ResultKeys {
+/// Keys that sign one kind of statement and nothing else: the key in a file that its owner alone
+/// may read, the public half beside it.
+final class StatementKeys {
 
-  private ResultKeys() {}
+  private StatementKeys() {}
 
-  static Result create(Crypto crypto, Path file) throws IOException {
-    try (SigningKey key =
-            SigningKey.generate(
-                crypto, SignatureAlgorithm.ES256, KeyPurpose.ATTESTATION_RESULT, 1);
+  static Result create(Crypto crypto, Path file, KeyPurpose purpose) throws IOException {
+    try (SigningKey key = SigningKey.generate(crypto, SignatureAlgorithm.ES256, purpose, 1);
         SecretBytes exported = key.export()) {
       writePrivately(file, exported);
       Path publicFile = file.resolveSibling(file.getFileName() + ".pub");
@@ -42,6 +42,15 @@ final class ResultKeys {
               "public key: " + publicFile,
               "thumbprint: " + key.publicKey().thumbprint())
           .essence(publicFile.toString());
+    }
+  }
+
+  /// {@return the key in a file, which must be one of that purpose}
+  static SigningKey open(Crypto crypto, Path file, KeyPurpose purpose) throws IOException {
+    try (SecretBytes exported = SecretBytes.of(InputFile.read(file, InputFile.SMALL))) {
+      return SigningKey.restore(crypto, exported, purpose);
+    } catch (FormatException | KeyMisuseException e) {
+      throw CommandRefused.refused("key.invalid", file + ": " + e.getMessage());
     }
   }
 
