@@ -719,6 +719,17 @@ class ForgedIntelTest {
     }
   }
 
+  /// Levels that are compared in a way which is not known here say nothing.
+  @Test
+  void levelsOfAnotherKind() {
+    FakeIntelCollateral other =
+        good.tcbInfos(info ->
+            info.signedBytes(
+                bytes -> Bytes.utf8(text(bytes).replace("\"tcbType\":0", "\"tcbType\":1"))));
+    undecided(sgx, other.sgx(), "unsupported.format");
+    undecided(tdx, other.tdx(), "missing.collateral");
+  }
+
   // The quote's own fields.
 
   @Test

@@ -84,6 +84,7 @@ public record TcbInfo(
     if (version != 2 && version != 3) {
       throw new UnsupportedFormatException(Kind.VERSION, FORMAT, 0, "version", "is " + version);
     }
+    requireKnownComparison(body);
     Optional<String> id = version == 2 ? Optional.empty() : Optional.of(body.text("id"));
     boolean tdx = id.filter(TDX::equals).isPresent();
     return new TcbInfo(
@@ -102,6 +103,13 @@ public record TcbInfo(
         body.objects("tcbLevels").stream()
             .map(level -> TcbLevel.read(level, version, tdx))
             .toList());
+  }
+
+  /// The member says how levels are compared, and only one way is known.
+  private static void requireKnownComparison(JsonFields body) {
+    if (body.has("tcbType") && body.integer("tcbType") != 0) {
+      throw new UnsupportedFormatException(Kind.VERSION, FORMAT, 0, "tcbType", "is not 0");
+    }
   }
 
   private static List<ModuleIdentity> modules(JsonFields body) {
