@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,11 +262,17 @@ class EvidencePolicyTest {
         .toList();
   }
 
-  private static List<JsonObject> checks(JsonObject entry) {
+  /// {@return one check of an entry for each outcome, so that every sample is taken in each light}
+  private static Collection<JsonObject> checks(JsonObject entry) {
     return Stream.concat(Stream.of(entry), EvidenceTableTest.objects(entry, "cases").stream())
         .flatMap(holder -> holder.get("check").stream())
         .map(JsonObject.class::cast)
         .filter(check -> EvidenceTableTest.text(check, "command").equals("verify"))
-        .toList();
+        .collect(
+            Collectors.toMap(
+                check -> EvidenceTableTest.text(check, "outcome"),
+                Function.identity(),
+                (first, _) -> first))
+        .values();
   }
 }

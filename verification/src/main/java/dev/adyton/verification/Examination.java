@@ -32,7 +32,7 @@ public final class Examination {
   private final Facts ofCollateral;
 
   /// Makes an examination. Claims whose freshness is {@link Freshness#NONE} become fresh by a step
-  /// that compared a value of the relying party's.
+  /// that found a value of the relying party's.
   Examination(
       Evidence evidence,
       Instant at,
@@ -51,7 +51,10 @@ public final class Examination {
   }
 
   private static boolean isFresh(List<StepReport> steps) {
-    return steps.stream().map(StepReport::name).anyMatch(FRESHENING::contains);
+    return steps.stream()
+        .filter(step -> step.outcome() == Outcome.PASS)
+        .map(StepReport::name)
+        .anyMatch(FRESHENING::contains);
   }
 
   /// {@return this with one more step}

@@ -102,6 +102,15 @@ class ClaimsTest {
             tdx.at());
     assertThat(asked.outcome()).isEqualTo(Outcome.PASS);
     assertThat(claims(asked).freshness()).isEqualTo(Freshness.PLATFORM);
+    Examination other =
+        verifier.examine(
+            tdx.evidence(),
+            Expected.nothing().withReportData(Bytes.of((byte) 1)),
+            Genuine.collateral("tdx-00806f050000-20241205-ev17-00f6e8"),
+            TrustAnchors.ofVendors(),
+            tdx.at());
+    assertThat(other.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(claims(other).freshness()).isEqualTo(Freshness.NONE);
   }
 
   @Nested
