@@ -77,6 +77,14 @@ final class FuzzSeeds {
     return List.of(Evidence.parse(sgx.encoded()), Evidence.parse(report.encoded()));
   }
 
+  /// All that may pass with the collateral: the seeds of verification.
+  List<Evidence> genuine() {
+    return List.of(
+        Evidence.parse(sgx.encoded()),
+        Evidence.parse(tdx.encoded()),
+        Evidence.parse(report.encoded()));
+  }
+
   List<Bytes> collateral() {
     List<Bytes> items = new ArrayList<>(published.sgx());
     items.addAll(published.tdx());
