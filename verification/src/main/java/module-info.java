@@ -2,8 +2,9 @@
 ///
 /// Time, anchors, collateral and nonce are arguments; nothing here has a clock, a network or a
 /// default of what to trust. The package `check` holds what every procedure is made of, named steps
-/// and their findings; a package a family holds the steps of that family; the root package sees
-/// them all and alone makes {@link dev.adyton.verification.Verified}.
+/// and their findings, `claim` the one vocabulary in which evidence of every kind is told; a
+/// package a family holds the steps and claims of that family; the root package sees them all and
+/// alone makes {@link dev.adyton.verification.Verified}.
 @org.jspecify.annotations.NullMarked
 module dev.adyton.verification {
   requires static org.jspecify;
@@ -12,5 +13,6 @@ module dev.adyton.verification {
 
   exports dev.adyton.verification;
   exports dev.adyton.verification.check;
+  exports dev.adyton.verification.claim;
   exports dev.adyton.verification.tcb;
 }

@@ -1,11 +1,11 @@
 package dev.adyton.appraisal;
 
-import dev.adyton.verification.Claims;
 import dev.adyton.verification.Examination;
-import dev.adyton.verification.Label;
 import dev.adyton.verification.ReferenceValues;
 import dev.adyton.verification.TrustAnchor;
 import dev.adyton.verification.check.Finding;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.Label;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.adyton.appraisal;
 
 import dev.adyton.evidence.Confinement;
 import dev.adyton.evidence.Mode;
-import dev.adyton.verification.Claims;
 import dev.adyton.verification.Examination;
-import dev.adyton.verification.Label;
-import dev.adyton.verification.MonitorClaims;
-import dev.adyton.verification.Shield;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.Label;
+import dev.adyton.verification.claim.MonitorClaims;
+import dev.adyton.verification.claim.Shield;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

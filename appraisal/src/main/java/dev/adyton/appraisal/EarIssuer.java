@@ -17,7 +17,7 @@ import dev.adyton.evidence.ear.TrustVector;
 import dev.adyton.evidence.ear.VerifierId;
 import dev.adyton.evidence.eat.EatNonce;
 import dev.adyton.verification.Challenge;
-import dev.adyton.verification.ClaimsJson;
+import dev.adyton.verification.claim.ClaimsJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

@@ -5,7 +5,7 @@ import dev.adyton.codec.JsonObject;
 import dev.adyton.evidence.Confinement;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
-import dev.adyton.verification.MonitorClaims;
+import dev.adyton.verification.claim.MonitorClaims;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -5,7 +5,7 @@ import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonValue;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.adyton.appraisal;
 
-import dev.adyton.verification.Claims;
-import dev.adyton.verification.Label;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Step;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.Label;
 import java.util.ArrayList;
 import java.util.List;
 

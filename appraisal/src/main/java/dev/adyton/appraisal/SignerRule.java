@@ -7,7 +7,7 @@ import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.crypto.Digest;
-import dev.adyton.verification.CodeClaims;
+import dev.adyton.verification.claim.CodeClaims;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;

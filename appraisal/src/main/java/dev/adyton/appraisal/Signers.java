@@ -5,7 +5,7 @@ import dev.adyton.codec.JsonArray;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
-import dev.adyton.verification.CodeClaims;
+import dev.adyton.verification.claim.CodeClaims;
 import java.util.Comparator;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.adyton.codec.JsonBoolean;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonNumber;
 import dev.adyton.codec.JsonObject;
-import dev.adyton.verification.Claims;
+import dev.adyton.verification.claim.Claims;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

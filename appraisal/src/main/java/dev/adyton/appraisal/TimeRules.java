@@ -2,9 +2,9 @@ package dev.adyton.appraisal;
 
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
-import dev.adyton.verification.Claims;
-import dev.adyton.verification.Dates;
-import dev.adyton.verification.Freshness;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.Dates;
+import dev.adyton.verification.claim.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.adyton.appraisal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adyton.evidence.Mode;
-import dev.adyton.verification.Claims;
-import dev.adyton.verification.CodeClaims;
-import dev.adyton.verification.Label;
-import dev.adyton.verification.MonitorClaims;
-import dev.adyton.verification.PlatformClaims;
-import dev.adyton.verification.Shield;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.CodeClaims;
+import dev.adyton.verification.claim.Label;
+import dev.adyton.verification.claim.MonitorClaims;
+import dev.adyton.verification.claim.PlatformClaims;
+import dev.adyton.verification.claim.Shield;
 import dev.adyton.verification.tcb.TcbReport;
 import java.util.EnumSet;
 import java.util.List;

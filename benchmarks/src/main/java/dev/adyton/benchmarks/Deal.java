@@ -30,7 +30,7 @@ import dev.adyton.image.Image;
 import dev.adyton.image.ImageManifest;
 import dev.adyton.table.ColumnType;
 import dev.adyton.table.Table;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

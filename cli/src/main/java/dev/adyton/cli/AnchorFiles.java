@@ -3,9 +3,9 @@ package dev.adyton.cli;
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.evidence.Endorsement;
-import dev.adyton.verification.Label;
 import dev.adyton.verification.TrustAnchor;
 import dev.adyton.verification.TrustAnchors;
+import dev.adyton.verification.claim.Label;
 import java.util.List;
 import java.util.Optional;
 

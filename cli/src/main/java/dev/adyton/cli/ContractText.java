@@ -10,7 +10,7 @@ import dev.adyton.contract.Party;
 import dev.adyton.contract.Role;
 import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.Mode;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

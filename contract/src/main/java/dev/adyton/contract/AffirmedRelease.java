@@ -4,7 +4,7 @@ import dev.adyton.appraisal.BoundKey;
 import dev.adyton.appraisal.Verdict;
 import dev.adyton.crypto.HpkePublicKey;
 import dev.adyton.verification.Challenge;
-import dev.adyton.verification.Claims;
+import dev.adyton.verification.claim.Claims;
 
 /// Does a verdict affirm what a release says, member by member.
 final class AffirmedRelease {

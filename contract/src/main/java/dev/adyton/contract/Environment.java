@@ -3,7 +3,7 @@ package dev.adyton.contract;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.Mode;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.util.List;
 
 /// Where tasks of a contract may run. It comes on top of every party's own appraisal policy.

@@ -4,7 +4,7 @@ import dev.adyton.appraisal.Alternatives;
 import dev.adyton.appraisal.AppraisalPolicy;
 import dev.adyton.appraisal.Pins;
 import dev.adyton.crypto.Digest;
-import dev.adyton.verification.CodeClaims;
+import dev.adyton.verification.claim.CodeClaims;
 import java.util.Set;
 
 /// What a contract asks of the enclave of a task, as an appraisal policy on top of the relying

@@ -11,12 +11,12 @@ import dev.adyton.crypto.HpkePublicKey;
 import dev.adyton.evidence.Purposes;
 import dev.adyton.testkit.FakeEvidence;
 import dev.adyton.testkit.FakeSoftwareRoot;
-import dev.adyton.verification.AnchorKind;
 import dev.adyton.verification.Collateral;
-import dev.adyton.verification.Label;
 import dev.adyton.verification.TrustAnchor;
 import dev.adyton.verification.TrustAnchors;
 import dev.adyton.verification.Verifier;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.Label;
 import java.util.List;
 
 /// The bank's verdict over genuine evidence of the world's enclave, and a release that it affirms.

@@ -26,7 +26,7 @@ import dev.adyton.table.DoubleColumn;
 import dev.adyton.table.IntegerColumn;
 import dev.adyton.table.Table;
 import dev.adyton.table.TextColumn;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

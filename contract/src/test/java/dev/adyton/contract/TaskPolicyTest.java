@@ -10,7 +10,7 @@ import dev.adyton.appraisal.Pins;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
 import dev.adyton.testkit.FakeEvidence;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -33,7 +33,7 @@ import dev.adyton.table.Table;
 import dev.adyton.table.TextColumn;
 import dev.adyton.testkit.FakeMonitor;
 import dev.adyton.testkit.FakeSoftwareRoot;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;

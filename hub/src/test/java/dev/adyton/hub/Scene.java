@@ -61,7 +61,7 @@ import dev.adyton.testkit.FakeMonitor;
 import dev.adyton.testkit.FakeSoftwareRoot;
 import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.tlog.SignedCheckpoint;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

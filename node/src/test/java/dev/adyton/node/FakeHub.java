@@ -46,7 +46,7 @@ import dev.adyton.table.ColumnType;
 import dev.adyton.table.Table;
 import dev.adyton.table.TextColumn;
 import dev.adyton.tlog.Leaf;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
 package dev.adyton.receipt;
 
 import dev.adyton.appraisal.Adversary;
-import dev.adyton.verification.Label;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
+import dev.adyton.verification.claim.Label;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import dev.adyton.contract.Agreement;
 import dev.adyton.contract.Signed;
 import dev.adyton.contract.Start;
 import dev.adyton.contract.Statement;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 
 /// A receipt every step of which passed. Only a {@link ReceiptVerifier} makes one; results are
 /// opened under one and never without.

@@ -2,7 +2,7 @@ package dev.adyton.receipt;
 
 import dev.adyton.appraisal.Adversary;
 import dev.adyton.appraisal.Verdict;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;

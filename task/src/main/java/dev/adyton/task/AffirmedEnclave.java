@@ -9,7 +9,7 @@ import dev.adyton.contract.TaskBinding;
 import dev.adyton.crypto.Digest;
 import dev.adyton.crypto.HpkePublicKey;
 import dev.adyton.crypto.VerificationKey;
-import dev.adyton.verification.Claims;
+import dev.adyton.verification.claim.Claims;
 import java.util.Optional;
 
 /// The enclave of a task, proven to its owner: an affirming verdict whose challenge was exactly

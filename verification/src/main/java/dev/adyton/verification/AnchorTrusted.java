@@ -3,6 +3,8 @@ package dev.adyton.verification;
 import dev.adyton.codec.Bytes;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Step;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.Label;
 import java.util.List;
 
 /// The root key is one that the relying party trusts as a root of this kind. Without any anchor of

@@ -8,6 +8,8 @@ import dev.adyton.verification.check.Outcome;
 import dev.adyton.verification.check.ReportDataAgrees;
 import dev.adyton.verification.check.Step;
 import dev.adyton.verification.check.StepReport;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.Freshness;
 import dev.adyton.verification.tcb.TcbReport;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,8 @@ import dev.adyton.evidence.corim.Measurement;
 import dev.adyton.evidence.corim.MeasurementValues;
 import dev.adyton.evidence.corim.SecurityVersion;
 import dev.adyton.evidence.corim.StateFlag;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.CodeClaims;
 import java.util.List;
 import java.util.Optional;
 

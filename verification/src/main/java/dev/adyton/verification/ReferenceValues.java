@@ -4,6 +4,7 @@ import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.corim.Environment;
 import dev.adyton.evidence.corim.Identifier;
 import dev.adyton.evidence.corim.Measurement;
+import dev.adyton.verification.claim.Claims;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

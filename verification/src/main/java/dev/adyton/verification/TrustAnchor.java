@@ -7,6 +7,8 @@ import dev.adyton.codec.Json;
 import dev.adyton.codec.JsonFields;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.VerificationKey;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.Label;
 
 /// A root that a relying party trusts: the key itself, and how much everything under it may be
 /// worth at most. As a file it is canonical JSON:

@@ -7,6 +7,8 @@ import dev.adyton.evidence.amd.SevAuthority;
 import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.amd.SevUsage;
 import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.Label;
 import dev.adyton.verification.x509.Roots;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.adyton.verification;
 
 import dev.adyton.evidence.Evidence;
+import dev.adyton.verification.claim.Claims;
 import java.time.Instant;
 
 /// Evidence that is genuine and answers a challenge: every step of its procedure passed. Only a

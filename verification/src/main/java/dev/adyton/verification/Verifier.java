@@ -24,6 +24,7 @@ import dev.adyton.evidence.fact.Facts;
 import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.verification.check.ReportDataAgrees;
 import dev.adyton.verification.check.Step;
+import dev.adyton.verification.claim.Claims;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

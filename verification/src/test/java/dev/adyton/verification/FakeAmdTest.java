@@ -20,6 +20,7 @@ import dev.adyton.testkit.amd.FakeSnpReport;
 import dev.adyton.testkit.x509.FakeAuthority;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
+import dev.adyton.verification.claim.Label;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;

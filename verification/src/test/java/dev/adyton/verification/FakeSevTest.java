@@ -13,6 +13,7 @@ import dev.adyton.testkit.amd.FakeSev.Generation;
 import dev.adyton.testkit.amd.FakeSevPlatform;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
+import dev.adyton.verification.claim.Label;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,6 +25,8 @@ import dev.adyton.testkit.x509.FakeAuthority;
 import dev.adyton.testkit.x509.RevocationDraft;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.Label;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

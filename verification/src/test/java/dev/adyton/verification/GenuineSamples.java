@@ -8,6 +8,7 @@ import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
 import dev.adyton.evidence.x509.Certificate;
+import dev.adyton.verification.claim.Label;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

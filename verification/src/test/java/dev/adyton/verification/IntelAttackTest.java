@@ -14,6 +14,7 @@ import dev.adyton.evidence.x509.Certificate;
 import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
+import dev.adyton.verification.claim.Label;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;

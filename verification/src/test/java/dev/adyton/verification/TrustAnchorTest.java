@@ -9,6 +9,8 @@ import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.testkit.FakeSoftwareRoot;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.Label;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.Limits;
 import dev.adyton.evidence.Mode;
 import dev.adyton.table.ColumnType;
-import dev.adyton.verification.Label;
+import dev.adyton.verification.claim.Label;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

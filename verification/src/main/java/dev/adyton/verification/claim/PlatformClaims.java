@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 import dev.adyton.crypto.Digest;
 import dev.adyton.evidence.tcb.TcbStatus;

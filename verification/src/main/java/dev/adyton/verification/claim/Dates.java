@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record Dates(
   public static final Dates NONE = new Dates(Optional.empty(), Optional.empty(), Optional.empty());
 
   /// {@return only an end}
-  static Dates until(Optional<Instant> end) {
+  public static Dates until(Optional<Instant> end) {
     return new Dates(Optional.empty(), Optional.empty(), end);
   }
 }

@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Digest;
@@ -51,7 +51,7 @@ public record Claims(
   }
 
   /// {@return this with another freshness}
-  Claims with(Freshness other) {
+  public Claims with(Freshness other) {
     return new Claims(platform, code, boot, monitor, versions, bound, other, dates);
   }
 }

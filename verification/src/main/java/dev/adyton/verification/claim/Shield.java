@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 /// What a kind of TEE keeps out if it is genuine and current.
 public enum Shield {

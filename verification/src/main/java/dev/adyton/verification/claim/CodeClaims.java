@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Digest;
@@ -36,7 +36,7 @@ public record CodeClaims(
   }
 
   /// {@return code that is only measured}
-  static CodeClaims of(Map<String, Digest> measurements, boolean debug) {
+  public static CodeClaims of(Map<String, Digest> measurements, boolean debug) {
     return new CodeClaims(
         measurements,
         Optional.empty(),
@@ -52,12 +52,12 @@ public record CodeClaims(
   }
 
   /// {@return this with configuration}
-  CodeClaims with(Map<String, Bytes> set) {
+  public CodeClaims with(Map<String, Bytes> set) {
     return new CodeClaims(measurements, signer, product, version, debug, set);
   }
 
   /// {@return this, signed by someone}
-  CodeClaims signed(Optional<Digest> by, OptionalLong ofProduct, OptionalLong inVersion) {
+  public CodeClaims signed(Optional<Digest> by, OptionalLong ofProduct, OptionalLong inVersion) {
     return new CodeClaims(measurements, by, ofProduct, inVersion, debug, configuration);
   }
 }

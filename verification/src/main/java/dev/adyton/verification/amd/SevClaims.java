@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.amd;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
@@ -7,6 +7,15 @@ import dev.adyton.evidence.SevEvidence;
 import dev.adyton.evidence.amd.SevCertificate;
 import dev.adyton.evidence.amd.SevPlatformKey;
 import dev.adyton.evidence.amd.SevUsage;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.BootClaims;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.CodeClaims;
+import dev.adyton.verification.claim.Dates;
+import dev.adyton.verification.claim.Freshness;
+import dev.adyton.verification.claim.Label;
+import dev.adyton.verification.claim.PlatformClaims;
+import dev.adyton.verification.claim.Shield;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +24,12 @@ import java.util.Optional;
 /// and nothing of a guest: no code is measured and nothing is bound.
 ///
 /// @param crypto the providers
-record SevClaims(Crypto crypto) {
+public record SevClaims(Crypto crypto) {
 
   /// {@return what a chain says} The node is the thumbprint of the chip's endorsement key.
   ///
   /// @param chain the certificates that belong together
-  Claims of(SevEvidence evidence, List<SevCertificate> chain, Optional<AnchorKind> root) {
+  public Claims of(SevEvidence evidence, List<SevCertificate> chain, Optional<AnchorKind> root) {
     return new Claims(
         new PlatformClaims(
             evidence.tee(),

@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.JsonBoolean;

@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.amd;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
@@ -7,6 +7,15 @@ import dev.adyton.crypto.HashAlgorithm;
 import dev.adyton.evidence.amd.FirmwareVersion;
 import dev.adyton.evidence.amd.SnpReport;
 import dev.adyton.evidence.amd.TcbVersion;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.BootClaims;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.CodeClaims;
+import dev.adyton.verification.claim.Dates;
+import dev.adyton.verification.claim.Freshness;
+import dev.adyton.verification.claim.Label;
+import dev.adyton.verification.claim.PlatformClaims;
+import dev.adyton.verification.claim.Shield;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,10 +25,10 @@ import java.util.TreeMap;
 /// which the endorsement key was derived; those at launch have names that begin with `launch_`.
 ///
 /// @param crypto the providers
-record SnpClaims(Crypto crypto) {
+public record SnpClaims(Crypto crypto) {
 
   /// {@return what a report says} The node is the digest of the chip's id, unless it is masked.
-  Claims of(SnpReport report, Optional<AnchorKind> root, Dates dates) {
+  public Claims of(SnpReport report, Optional<AnchorKind> root, Dates dates) {
     return new Claims(
         new PlatformClaims(
             "snp",

@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.codec.FormatException;
@@ -46,7 +46,7 @@ public enum AnchorKind {
   }
 
   /// {@return the kind of AMD's roots for SEV with a modulus of that many bits}
-  static AnchorKind ofSevRoot(int bits) {
+  public static AnchorKind ofSevRoot(int bits) {
     return bits == SHORT_MODULUS ? AMD_SEV_ARK_2048 : AMD_SEV_ARK_4096;
   }
 

@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.intel;
 
 import dev.adyton.codec.Bytes;
 import dev.adyton.crypto.Crypto;
@@ -13,8 +13,15 @@ import dev.adyton.evidence.intel.QuoteBody;
 import dev.adyton.evidence.intel.SgxReport;
 import dev.adyton.evidence.intel.TdReport;
 import dev.adyton.evidence.tcb.TcbStatus;
-import dev.adyton.verification.intel.IasStatusTold;
-import dev.adyton.verification.intel.QuoteProcedure;
+import dev.adyton.verification.claim.AnchorKind;
+import dev.adyton.verification.claim.BootClaims;
+import dev.adyton.verification.claim.Claims;
+import dev.adyton.verification.claim.CodeClaims;
+import dev.adyton.verification.claim.Dates;
+import dev.adyton.verification.claim.Freshness;
+import dev.adyton.verification.claim.Label;
+import dev.adyton.verification.claim.PlatformClaims;
+import dev.adyton.verification.claim.Shield;
 import dev.adyton.verification.tcb.TcbReport;
 import java.time.Instant;
 import java.util.Map;
@@ -25,10 +32,10 @@ import java.util.TreeMap;
 /// Evidence of Intel's family in the common vocabulary.
 ///
 /// @param crypto the providers
-record IntelClaims(Crypto crypto) {
+public record IntelClaims(Crypto crypto) {
 
   /// {@return what a quote says} The node is the digest of the PPID in the platform's certificate.
-  Claims of(String tee, Quote quote, QuoteProcedure procedure) {
+  public Claims of(String tee, Quote quote, QuoteProcedure procedure) {
     PlatformClaims platform =
         new PlatformClaims(
             tee,
@@ -47,7 +54,7 @@ record IntelClaims(Crypto crypto) {
 
   /// {@return what a report of Intel's attestation service says} It hides which machine it is
   /// about.
-  Claims of(EpidEvidence evidence, Optional<Instant> validUntil) {
+  public Claims of(EpidEvidence evidence, Optional<Instant> validUntil) {
     IasReport report = evidence.report();
     PlatformClaims platform =
         new PlatformClaims(

@@ -1,4 +1,4 @@
-package dev.adyton.verification;
+package dev.adyton.verification.claim;
 
 import java.util.Optional;
 
