@@ -62,7 +62,11 @@ public final class Bench {
   private static Benchmark evidence(EvidenceOptions options) {
     return () -> {
       Path root = Path.of(System.getProperty("adyton.root", "."));
-      EvidenceReport report = EvidenceBenchmark.run(options, root, System.err::println);
+      Path vectors =
+          Optional.ofNullable(System.getenv("ADYTON_VECTORS"))
+              .map(Path::of)
+              .orElse(root.resolve("../shared/vectors"));
+      EvidenceReport report = EvidenceBenchmark.run(options, vectors, root, System.err::println);
       return options.json() ? report.json() : report.text();
     };
   }

@@ -41,33 +41,41 @@ public final class EvidenceBenchmark {
 
   /// {@return what was measured}
   ///
+  /// @param vectors where genuine samples are
   /// @param root the root of the project
   /// @throws IOException if a sample cannot be read or a program not run
-  public static EvidenceReport run(EvidenceOptions options, Path root, Consumer<String> progress)
+  public static EvidenceReport run(
+      EvidenceOptions options, Path vectors, Path root, Consumer<String> progress)
       throws IOException {
-    Path vectors =
-        Optional.ofNullable(System.getenv("ADYTON_VECTORS"))
-            .map(Path::of)
-            .orElse(root.resolve("../shared/vectors"));
-    return new EvidenceBenchmark(
-            options, vectors.normalize(), root.resolve(".adyton/peers"), progress)
-        .run();
+    return new EvidenceBenchmark(options, vectors, root.resolve(".adyton/peers"), progress).run();
   }
 
+  /// Round by round through everything, so that compilers have seen all of it when the first round
+  /// ends, which does not count, and so that what is compared was measured at nearly the same time.
   private EvidenceReport run() throws IOException {
     EvidenceReport report = new EvidenceReport();
+    List<Measured> all = new ArrayList<>();
     for (Family family : Family.values()) {
       Optional<Family.Sample> sample = family.sample(vectors);
       if (sample.isPresent()) {
-        measure(report, sample.get());
+        all.addAll(prepare(report, sample.get()));
       } else {
         report.skip(family.title(), "its sample is not in " + vectors);
+      }
+    }
+    for (int round = 0; round <= options.rounds(); round++) {
+      for (Measured each : all) {
+        progress.accept("round " + round + ": " + each.title());
+        double rate = each.how().rate(options.slice());
+        if (round > 0) {
+          report.add(each.family(), each.what(), each.by(), rate);
+        }
       }
     }
     return report;
   }
 
-  private void measure(EvidenceReport report, Family.Sample sample) throws IOException {
+  private List<Measured> prepare(EvidenceReport report, Family.Sample sample) throws IOException {
     List<Measured> all = new ArrayList<>();
     for (VendorProvider provider : providers(report)) {
       all.addAll(ours(sample, provider, report));
@@ -77,16 +85,7 @@ public final class EvidenceBenchmark {
             sample.family(), "parse", "", slice -> Meter.rate(slice, () -> parse(sample))));
     all.addAll(peers(report, sample));
     report.allocated(sample.family(), "parse", Meter.allocated(() -> parse(sample)), sample.size());
-    for (int round = 0; round <= options.rounds(); round++) {
-      for (Measured each : all) {
-        progress.accept(
-            sample.family().title() + ", round " + round + ": " + each.what() + " " + each.by());
-        double rate = each.how().rate(options.slice());
-        if (round > 0) { // the first is for the compilers
-          report.add(each.family(), each.what(), each.by(), rate);
-        }
-      }
-    }
+    return all;
   }
 
   private static List<VendorProvider> providers(EvidenceReport report) {
@@ -257,7 +256,12 @@ public final class EvidenceBenchmark {
   /// @param what what is done
   /// @param by with which provider, or by whom
   /// @param how measures it
-  private record Measured(Family family, String what, String by, Rating how) {}
+  private record Measured(Family family, String what, String by, Rating how) {
+
+    String title() {
+      return family.title() + ", " + what + " " + by;
+    }
+  }
 
   /// Measures a rate in about that processor time.
   private interface Rating {

@@ -22,9 +22,9 @@ enum Family {
       dcap("tdx/tdx-google-cos113/quote.bin", "tdx-00806f050000-20250604-ev17-dd38d1")),
   SGX(
       "SGX quote v3",
-      "2025-06-15T14:25:08Z",
-      dcap("sgx/sgx-conclave-icelake/quote.bin", "sgx-00606a000000-20250604-ev17-16a0b5"),
-      dcap("sgx/sgx-trustee-occlum/quote.bin", "sgx-00606a000000-20250604-ev17-16a0b5")),
+      "2025-08-15T05:45:00Z",
+      dcap("sgx/sgx-automata-v3/quote.bin", "sgx-00606a000000-20250815-ev17-748916"),
+      dcap("sgx/sgx-conclave-icelake/quote.bin", "sgx-00606a000000-20250815-ev17-748916")),
   SNP(
       "SNP report v3",
       "2025-02-27T21:02:27Z",

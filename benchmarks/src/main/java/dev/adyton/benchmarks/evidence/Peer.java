@@ -42,8 +42,9 @@ record Peer(String title, String program, Set<Family> families, List<String> mor
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (var out = process.getInputStream()) {
-      String[] words =
-          new String(out.readAllBytes(), StandardCharsets.UTF_8).strip().split(" ", -1);
+      String said = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+      // Libraries may have said more before.
+      String[] words = said.substring(said.lastIndexOf('\n') + 1).split(" ", -1);
       return process.waitFor() == 0 && words.length == 2
           ? Optional.of(Long.parseLong(words[0]) * 1e9 / Long.parseLong(words[1]))
           : Optional.empty();
