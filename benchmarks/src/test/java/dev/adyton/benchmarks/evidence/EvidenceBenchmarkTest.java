@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class EvidenceBenchmarkTest {
   }
 
   @Test
+  @Tag("slow")
   void measuresEveryFamilyWithEveryProviderBesideItsRawSignatures() throws Exception {
     Path vectors =
         Optional.ofNullable(System.getenv("ADYTON_VECTORS"))
