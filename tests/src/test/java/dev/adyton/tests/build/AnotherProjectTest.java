@@ -41,6 +41,11 @@ class AnotherProjectTest {
     assertThat(readme.block("java").lines().filter(line -> !line.startsWith("import")))
         .hasSizeLessThanOrEqualTo(12);
 
+    assertThat(classPath.stream().skip(1).map(Path::of).map(AnotherProjectTest::name))
+        .as("our own modules, no library, nothing native")
+        .containsExactlyInAnyOrder(
+            jar("codec"), jar("crypto"), jar("evidence"), jar("verification"));
+
     Path vectors = vectors();
     Path quote = vectors.resolve("tdx/tdx-teepot/quote.bin");
     assertThat(run(classPath, quote, vectors)).startsWith("PASS");
@@ -155,6 +160,10 @@ class AnotherProjectTest {
     Path vectors = told == null ? ROOT.resolveSibling("shared/vectors") : Path.of(told);
     Assumptions.assumeTrue(Files.isDirectory(vectors), "no vectors at " + vectors);
     return vectors;
+  }
+
+  private static String jar(String module) {
+    return "adyton-" + module + "-" + VERSION + ".jar";
   }
 
   private static String name(Path file) {
