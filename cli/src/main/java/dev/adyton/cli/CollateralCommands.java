@@ -89,7 +89,7 @@ final class CollateralCommands {
       @Parameters(
               paramLabel = "FILE",
               arity = "1..*",
-              description = "Evidence, or files of collateral, or both.")
+              description = "Evidence, or collateral, or both; files or folders.")
           List<Path> files,
       @Option(
               names = {"-o", "--output"},
@@ -145,19 +145,32 @@ final class CollateralCommands {
   @Command(
       name = "show",
       description = {
-        "Show what a file of collateral holds: what it is, of whom, for which platform,",
+        "Show what files of collateral hold: what it is, of whom, for which platform,",
         "from when until when. Nothing is verified."
       })
   int show(
-      @Parameters(paramLabel = "FILE", description = "Collateral of any kind.") Path file,
+      @Parameters(
+              paramLabel = "PATH",
+              arity = "1..*",
+              description = "Collateral of any kind, or folders of it.")
+          List<Path> files,
       @Mixin Common common) {
-    return shell.run(common, _ -> shown(shell.path(file)));
+    return shell.run(common, _ -> shown(paths(files)));
   }
 
-  private static Result shown(Path file) throws IOException {
-    Bytes content = InputFile.read(file, Endorsement.MAX_BYTES);
+  private static Result shown(List<Path> files) throws IOException {
+    List<Bytes> contents = new ArrayList<>();
+    for (Path file : files) {
+      Bytes content = InputFile.read(file, Endorsement.MAX_BYTES);
+      requireCollateral(file, content);
+      contents.add(content);
+    }
+    return CollateralReport.shown(CollateralBundle.ofFiles(contents));
+  }
+
+  private static void requireCollateral(Path file, Bytes content) {
     try {
-      return CollateralReport.shown(CollateralBundle.ofFiles(List.of(content)));
+      Endorsement.parseAll(content);
     } catch (FormatException e) {
       String next =
           CollateralInputs.isEvidence(content) ? " (it is evidence: adyton evidence explain)" : "";
@@ -165,7 +178,7 @@ final class CollateralCommands {
     }
   }
 
-  private List<Path> paths(List<Path> typed) {
-    return typed.stream().map(shell::path).toList();
+  private List<Path> paths(List<Path> typed) throws IOException {
+    return CollateralFiles.expanded(typed.stream().map(shell::path).toList());
   }
 }

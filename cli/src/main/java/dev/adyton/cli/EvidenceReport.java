@@ -171,11 +171,12 @@ final class EvidenceReport {
   }
 
   private static List<String> lines(List<StepReport> steps) {
+    int width = steps.stream().mapToInt(step -> step.name().length()).max().orElse(1);
+    String line = "%-13s %-" + width + "s  %s";
     List<String> lines = new ArrayList<>();
     for (StepReport step : steps) {
       lines.add(
-          String.format(
-              Locale.ROOT, "%-13s %-24s %s", step.outcome().text(), step.name(), step.clause()));
+          String.format(Locale.ROOT, line, step.outcome().text(), step.name(), step.clause()));
       for (Finding finding : step.findings()) {
         lines.add("              " + ReceiptCommands.text(finding));
       }

@@ -29,6 +29,9 @@ final class InputFile {
   }
 
   static Bytes read(Path file, int most) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw CommandRefused.service("file.is-folder", file + " is a folder: name a file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(most + 1);
       if (content.length > most) {

@@ -100,6 +100,7 @@ class CollateralCommandsTest {
     assertThat(verified(files).status()).isZero();
     assertThat(verified(files).out()).doesNotContain("next:");
     assertThat(verified(List.of("got")).status()).as("all files of the folder").isZero();
+    assertThat(type("collateral", "show", "got").out()).contains("TDX TCB info", "TD_QE");
     Typed shown = type("collateral", "show", "got/td-qe-identity.json");
     assertThat(shown.out())
         .contains("enclave identity", "TD_QE", "2026-05-31", "Nothing of this was verified");
