@@ -3,9 +3,13 @@ package dev.adyton.verification;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.KnownSignatures;
 import dev.adyton.crypto.SignatureChecks;
+import dev.adyton.evidence.CompositeEvidence;
+import dev.adyton.evidence.CustomEvidence;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.VendorEvidence;
 import dev.adyton.verification.check.Outcome;
 import java.time.Instant;
+import java.util.List;
 
 /// Examines evidence as a {@link Verifier} does, for those who do it often: what vendors publish is
 /// the same from one examination to the next. It remembers which of their signatures, on
@@ -57,6 +61,29 @@ public final class RememberingVerifier {
       reader.keep();
     }
     return new RememberedExamination(examination, checks.recalled());
+  }
+
+  /// {@return whether the evidence is genuine and answers the challenge, and what of that was
+  /// remembered} The answer itself never is.
+  ///
+  /// @param evidence what an attester gave
+  /// @param challenge what was asked for
+  /// @param given collateral
+  /// @param anchors the roots that the relying party trusts
+  /// @param at the time at which signed dates must hold
+  public RememberedVerification verifyRemembering(
+      Evidence evidence, Challenge challenge, Collateral given, TrustAnchors anchors, Instant at) {
+    return switch (evidence) {
+      case VendorEvidence vendor -> {
+        RememberedExamination examined =
+            examineRemembering(vendor, Expected.nothing(), given, anchors, at);
+        yield new RememberedVerification(
+            Verifier.oneLayer(crypto, examined.examination(), challenge), examined.remembered());
+      }
+      case CompositeEvidence _, CustomEvidence _ ->
+          new RememberedVerification(
+              Verifier.of(crypto).verify(evidence, challenge, given, anchors, at), List.of());
+    };
   }
 
   /// {@return how many signatures are remembered}

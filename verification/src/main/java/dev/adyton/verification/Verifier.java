@@ -61,7 +61,8 @@ public final class Verifier {
     return switch (evidence) {
       case CompositeEvidence composite ->
           new CompositeProcedure(crypto, composite, challenge, collateral, anchors, at).run();
-      case VendorEvidence vendor -> oneLayer(vendor, challenge, collateral, anchors, at);
+      case VendorEvidence vendor ->
+          oneLayer(crypto, examine(vendor, Expected.nothing(), collateral, anchors, at), challenge);
       case CustomEvidence custom ->
           new Verification(unexamined(custom, custom.mediaType(), collateral, at), challenge);
     };
@@ -191,13 +192,9 @@ public final class Verifier {
 
   /// The platform vouches for the enclave or guest itself: what it wanted bound must be the hash of
   /// the one-layer array. That is checked here, for every family, and not left to its procedure.
-  private Verification oneLayer(
-      VendorEvidence evidence,
-      Challenge challenge,
-      Collateral collateral,
-      TrustAnchors anchors,
-      Instant at) {
-    Examination examination = examine(evidence, Expected.nothing(), collateral, anchors, at);
+  ///
+  /// @param examination of the evidence of a vendor
+  static Verification oneLayer(Crypto crypto, Examination examination, Challenge challenge) {
     Bytes bound = examination.claims().map(Claims::bound).orElse(Bytes.EMPTY);
     Bytes expected = crypto.sha256(challenge.oneLayer(crypto).encoded()).value();
     return new Verification(

@@ -9,18 +9,21 @@ import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
 import dev.adyton.evidence.Evidence;
+import dev.adyton.evidence.OneLayerArray;
 import dev.adyton.testkit.RememberingSignatures;
 import dev.adyton.testkit.SeededRandom;
 import dev.adyton.testkit.intel.FakeIntel;
 import dev.adyton.testkit.intel.FakeIntelCollateral;
 import dev.adyton.testkit.intel.FakePlatform;
 import dev.adyton.testkit.intel.FakeQuote;
+import dev.adyton.testkit.intel.FakeTdxChip;
 import dev.adyton.verification.check.Finding;
 import dev.adyton.verification.check.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,6 +81,33 @@ class RememberingVerifierTest {
     assertThat(second.examination().outcome()).isEqualTo(Outcome.PASS);
     assertThat(second.examination().steps()).isEqualTo(first.examination().steps());
     assertThat(second.examination().tcb()).isEqualTo(first.examination().tcb());
+  }
+
+  @Test
+  void aChallengeIsAnsweredAnewEachTime() {
+    FakeTdxChip chip = INTEL.tdxChip();
+    for (int round = 0; round < 2; round++) {
+      Challenge asked = Challenge.of("door", CRYPTO.random(32));
+      FakeQuote answer =
+          chip.answer(new OneLayerArray(asked.purpose(), asked.nonce(), Optional.empty()));
+      counting.taken();
+      RememberedVerification answered = verify(answer, asked);
+      assertThat(answered.verification().verified()).isPresent();
+      assertThat(answered.remembered()).hasSize(round == 0 ? 0 : STATIC);
+      assertThat(counting.taken()).isEqualTo(OF_EVIDENCE + (round == 0 ? STATIC : 0));
+
+      Challenge later = Challenge.of("door", CRYPTO.random(32));
+      RememberedVerification replayed = verify(answer, later);
+      assertThat(replayed.remembered()).hasSize(STATIC);
+      assertThat(replayed.verification().verified()).isEmpty();
+      assertThat(replayed.verification().findings())
+          .extracting(Finding::code)
+          .contains("binding.report-data");
+    }
+  }
+
+  private RememberedVerification verify(FakeQuote answer, Challenge asked) {
+    return verifier.verifyRemembering(parsed(answer), asked, given(GOOD), ANCHORS, AT);
   }
 
   @Test
