@@ -57,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
     boolean superuser = isSuperuser();
     Path stage = Files.createTempDirectory("adyton-doctor-");
     try {
-      return describe(superuser, Machine.probe(stage));
+      return describe(superuser, Machine.probe(stage), HardwareInventory.of(Path.of("/")));
     } finally {
       Files.deleteIfExists(stage);
     }
@@ -71,7 +71,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static Result describe(boolean superuser, List<StepOutcome> steps) {
+  private static Result describe(
+      boolean superuser, List<StepOutcome> steps, HardwareInventory hardware) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "java       " + Runtime.version() + (hasLinker() ? "" : " (no jlink: install a JDK)"));
@@ -81,6 +82,10 @@ final class DoctorCommand implements Callable<Integer> {
     lines.add("Confinement of enclaves in mode process:");
     steps.forEach(step ->
         lines.add(String.format(Locale.ROOT, "  %-18s %s", step.step(), step.outcome().text())));
+    lines.add("");
+    lines.add("Trusted execution hardware:");
+    lines.add("  there              " + words(hardware.named(true)));
+    lines.add("  not there, or off  " + words(hardware.named(false)));
     lines.add("");
     lines.add("Roots of trust (this version uses the software root alone):");
     lines.add("  software           applied: good for development, kept out: other users");
@@ -95,9 +100,13 @@ final class DoctorCommand implements Callable<Integer> {
     lines.add("");
     lines.addAll(advice);
     boolean able = able(superuser, steps);
-    return Result.done(json(superuser, able, steps, advice), lines)
+    return Result.done(json(superuser, able, steps, hardware, advice), lines)
         .essence(able ? "able" : "unable")
         .exit(able ? Exit.PASS : Exit.REFUSED);
+  }
+
+  private static String words(List<String> names) {
+    return names.isEmpty() ? "nothing" : String.join(", ", names);
   }
 
   /// Whether an enclave of mode `process` could be started at all.
@@ -141,9 +150,15 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static JsonObject json(
-      boolean superuser, boolean able, List<StepOutcome> steps, List<String> advice) {
+      boolean superuser,
+      boolean able,
+      List<StepOutcome> steps,
+      HardwareInventory hardware,
+      List<String> advice) {
     JsonObject.Builder confinement = JsonObject.build();
     steps.forEach(step -> confinement.put(step.step(), step.outcome().text()));
+    JsonObject.Builder inventory = JsonObject.build();
+    hardware.parts().forEach(inventory::put);
     JsonObject.Builder roots = JsonObject.build().put("software", "applied");
     ROOTS.forEach(root -> roots.put(root.name(), root.isThere() ? "not used yet" : "absent"));
     return JsonObject.build()
@@ -151,6 +166,7 @@ final class DoctorCommand implements Callable<Integer> {
         .put("java", Runtime.version().toString())
         .put("superuser", superuser)
         .put("confinement", confinement.done())
+        .put("hardware", inventory.done())
         .put("roots", roots.done())
         .putTexts("advice", advice)
         .done();
