@@ -9,6 +9,8 @@ import java.util.List;
 
 /// A certificate in AMD's own binary formats: of an authority of AMD or of a key of a platform
 /// under SEV or SEV-ES. It has no dates and no name but what its key is for.
+///
+/// Source: AMD Secure Encrypted Virtualization API (55766), appendices B and C.
 public sealed interface SevCertificate permits SevAuthority, SevPlatformKey {
 
   /// How many certificates a file holds at most.

@@ -30,6 +30,9 @@ import dev.adyton.evidence.fact.Facts;
 /// | tag 508, or a map of identity, tags and validity | {@link CorimTag.TagList} |
 /// | tag 571 | {@link ConciseEvidence} |
 /// | a map with profile and query | {@link Coserv} |
+///
+/// Source: [draft-ietf-rats-corim](https://datatracker.ietf.org/doc/draft-ietf-rats-corim/) §4 and
+/// §5; [draft-ietf-rats-coserv](https://datatracker.ietf.org/doc/draft-ietf-rats-coserv/).
 public sealed interface CorimDocument
     permits Corim, SignedCorim, Comid, CorimTag.Coswid, CorimTag.TagList, ConciseEvidence, Coserv {
 

@@ -4,6 +4,9 @@ import java.util.List;
 
 /// What a claim is called: a number in CBOR, a text in JSON, and texts that older drafts used.
 ///
+/// Source: [RFC 9711 §10.2](https://www.rfc-editor.org/rfc/rfc9711#section-10.2), the registered
+/// claims.
+///
 /// @param number the key in CBOR
 /// @param text the name in JSON, which is the one that is written
 /// @param older names in JSON that are read too

@@ -7,6 +7,9 @@ import java.util.List;
 
 /// A level of the security version of an enclave or module of Intel's, and what it is worth.
 ///
+/// Source: Intel SGX and TDX Provisioning Certification Service API v4, §"Get Quoting Enclave
+/// Identity" and §"Get TDX TCB Info", `tcbLevels`.
+///
 /// @param isvSvn the version from which on it holds
 /// @param status what the level is worth
 /// @param date updates up to this date are in

@@ -6,6 +6,9 @@ import java.util.List;
 
 /// Which TDX module Intel vouches for.
 ///
+/// Source: Intel SGX and TDX Provisioning Certification Service API v4, §"Get TDX TCB Info",
+/// `tdxModule` and `tdxModuleIdentities`.
+///
 /// @param id `TDX_` and two digits of its major version; empty for the first module
 /// @param mrSigner the signer, 48 bytes
 /// @param attributes the attributes, 8 bytes

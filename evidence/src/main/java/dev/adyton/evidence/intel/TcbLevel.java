@@ -13,6 +13,9 @@ import java.util.List;
 /// A level of the platform's security versions and what it is worth. A platform is at the first
 /// level all of whose versions it has reached.
 ///
+/// Source: Intel SGX and TDX Provisioning Certification Service API v4, §"Get TCB Info",
+/// `tcbLevels`.
+///
 /// @param sgx 16 versions
 /// @param pceSvn the version of the provisioning enclave
 /// @param tdx 16 more versions in collateral for TDX, else none

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The extensions of a certificate or revocation list, each at most once.
+/// The extensions of a certificate or revocation list, each at most once (RFC 5280 §4.2, §5.2).
 ///
 /// @param all the extensions in their order
 public record Extensions(List<Extension> all) {
