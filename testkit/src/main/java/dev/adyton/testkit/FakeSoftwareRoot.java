@@ -1,9 +1,6 @@
 package dev.adyton.testkit;
 
-import dev.adyton.codec.Base64Text;
 import dev.adyton.codec.Bytes;
-import dev.adyton.codec.Json;
-import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Cose;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.KeyPurpose;
@@ -12,6 +9,7 @@ import dev.adyton.crypto.SigningKey;
 import dev.adyton.crypto.VerificationKey;
 import dev.adyton.evidence.AttestedArray;
 import dev.adyton.evidence.SoftwareEvidence;
+import dev.adyton.testkit.layout.AnchorFile;
 
 /// A software root of trust for tests of relying parties. Its evidence is of the genuine format
 /// with genuine signatures, so that tests reach the deepest checks; what makes it a fake is its
@@ -39,13 +37,7 @@ public final class FakeSoftwareRoot {
 
   /// {@return the content of an anchor file for this root, with the cap `mock`}
   public Bytes anchorFile() {
-    return Json.canonical(
-        JsonObject.build()
-            .put("type", "adyton/anchor/1")
-            .put("kind", "software-root")
-            .put("key", Base64Text.url(key().encoded()))
-            .put("cap", "mock")
-            .done());
+    return AnchorFile.of("software-root", key().encoded());
   }
 
   /// {@return what this root says when it vouches for an array}

@@ -15,7 +15,6 @@ import dev.adyton.codec.DerOid;
 import dev.adyton.codec.FormatException;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,11 +58,6 @@ record CborClaimSet(CborFields fields) implements ClaimSet {
           }
           throw fail(name.text(), "is neither true nor false");
         });
-  }
-
-  @Override
-  public Optional<Instant> time(ClaimName name) {
-    return integer(name).map(seconds -> ClaimTime.of(this, name, seconds));
   }
 
   @Override

@@ -73,7 +73,9 @@ public sealed interface ClaimSet permits CborClaimSet, JsonClaimSet {
   Optional<Boolean> flag(ClaimName name);
 
   /// {@return the time of a claim, a number of seconds since 1970, before the year 10000}
-  Optional<Instant> time(ClaimName name);
+  default Optional<Instant> time(ClaimName name) {
+    return integer(name).map(seconds -> ClaimTime.of(this, name, seconds));
+  }
 
   /// {@return the text of a claim, or the object identifier that stands in its place in CBOR, with
   /// full stops}

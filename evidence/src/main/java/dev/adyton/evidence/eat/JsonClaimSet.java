@@ -11,7 +11,6 @@ import dev.adyton.codec.JsonNumber;
 import dev.adyton.codec.JsonObject;
 import dev.adyton.codec.JsonText;
 import dev.adyton.codec.JsonValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +54,6 @@ record JsonClaimSet(JsonFields fields) implements ClaimSet {
           }
           throw fail(name.text(), "is neither true nor false");
         });
-  }
-
-  @Override
-  public Optional<Instant> time(ClaimName name) {
-    return integer(name).map(seconds -> ClaimTime.of(this, name, seconds));
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.adyton.testkit.amd;
 
-import dev.adyton.codec.Base64Text;
 import dev.adyton.codec.Bytes;
-import dev.adyton.codec.Json;
-import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SignatureAlgorithm;
@@ -12,6 +9,7 @@ import dev.adyton.evidence.amd.EndorsementKey;
 import dev.adyton.evidence.amd.KeyKind;
 import dev.adyton.evidence.amd.Product;
 import dev.adyton.evidence.amd.TcbVersion;
+import dev.adyton.testkit.layout.AnchorFile;
 import dev.adyton.testkit.x509.CertificateDraft;
 import dev.adyton.testkit.x509.FakeAuthority;
 import dev.adyton.testkit.x509.RevocationDraft;
@@ -133,13 +131,7 @@ public final class FakeAmd {
 
   /// {@return the content of an anchor file for this root, with the cap `mock`}
   public Bytes anchorFile() {
-    return Json.canonical(
-        JsonObject.build()
-            .put("type", "adyton/anchor/1")
-            .put("kind", "amd-ark-" + product.text().toLowerCase(Locale.ROOT))
-            .put("key", Base64Text.url(ark.publicKey()))
-            .put("cap", "mock")
-            .done());
+    return AnchorFile.of("amd-ark-" + product.text().toLowerCase(Locale.ROOT), ark.publicKey());
   }
 
   /// {@return the generation of processors}

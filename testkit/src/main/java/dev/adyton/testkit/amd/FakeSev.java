@@ -1,13 +1,11 @@
 package dev.adyton.testkit.amd;
 
-import dev.adyton.codec.Base64Text;
 import dev.adyton.codec.Bytes;
-import dev.adyton.codec.Json;
-import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
 import dev.adyton.evidence.amd.SevUsage;
+import dev.adyton.testkit.layout.AnchorFile;
 import java.util.function.Consumer;
 
 /// AMD's authorities for SEV and SEV-ES, of one generation, as a relying party's tests may have
@@ -71,13 +69,7 @@ public final class FakeSev {
 
   /// {@return the content of an anchor file for the ARK, with the cap `mock`}
   public Bytes anchorFile() {
-    return Json.canonical(
-        JsonObject.build()
-            .put("type", "adyton/anchor/1")
-            .put("kind", "amd-sev-ark-" + generation.bits)
-            .put("key", Base64Text.url(ark.key().publicKey().encoded()))
-            .put("cap", "mock")
-            .done());
+    return AnchorFile.of("amd-sev-ark-" + generation.bits, ark.key().publicKey().encoded());
   }
 
   /// {@return ARK or ASK}

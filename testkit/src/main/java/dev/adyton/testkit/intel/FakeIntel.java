@@ -1,14 +1,12 @@
 package dev.adyton.testkit.intel;
 
-import dev.adyton.codec.Base64Text;
 import dev.adyton.codec.Bytes;
-import dev.adyton.codec.Json;
-import dev.adyton.codec.JsonObject;
 import dev.adyton.crypto.Crypto;
 import dev.adyton.crypto.KeyPurpose;
 import dev.adyton.crypto.SignatureAlgorithm;
 import dev.adyton.crypto.SigningKey;
 import dev.adyton.evidence.intel.PckExtension;
+import dev.adyton.testkit.layout.AnchorFile;
 import dev.adyton.testkit.x509.CertificateDraft;
 import dev.adyton.testkit.x509.FakeAuthority;
 import java.time.Duration;
@@ -100,13 +98,7 @@ public final class FakeIntel {
 
   /// {@return the content of an anchor file for this root, with the cap `mock`}
   public Bytes anchorFile() {
-    return Json.canonical(
-        JsonObject.build()
-            .put("type", "adyton/anchor/1")
-            .put("kind", "intel-sgx-root")
-            .put("key", Base64Text.url(root.publicKey()))
-            .put("cap", "mock")
-            .done());
+    return AnchorFile.of("intel-sgx-root", root.publicKey());
   }
 
   /// {@return the time at which everything is current}
